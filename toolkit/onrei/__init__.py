@@ -1,0 +1,1 @@
+"""Onrei: render, preview and check themes of BASE shops away from BASE."""

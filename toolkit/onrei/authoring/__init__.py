@@ -1,0 +1,1 @@
+"""Themes and snippets written in Jinja, exported to paste-ready BASE text."""

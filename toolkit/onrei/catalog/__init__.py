@@ -1,0 +1,1 @@
+"""The vocabulary of the BASE Template language, as data."""

@@ -1,0 +1,1 @@
+"""Template and scenario in, the page that BASE would send out."""

@@ -1,0 +1,1 @@
+"""The BASE Template language: text to tree and back, tree to program."""

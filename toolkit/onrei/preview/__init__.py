@@ -1,0 +1,1 @@
+"""The studio and the storefront, served on this machine."""

@@ -1,0 +1,1 @@
+"""What a shop holds: items, stock, categories, Apps, articles, facts."""
