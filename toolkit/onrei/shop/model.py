@@ -10,7 +10,9 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Literal
 
-JST = datetime.timezone(datetime.timedelta(hours=9), "JST")
+from onrei import clock
+
+JST = clock.JST
 
 App = Literal[
     "search", "category", "label", "blog", "sale", "i18n", "coin-funding", "base-eraser",
@@ -278,5 +280,5 @@ class Shop:
     categories: tuple[Category, ...] = ()
     items: tuple[Item, ...] = ()
     articles: tuple[Article, ...] = ()
-    folder: str = ""
+    folder: str = field(default="", metadata={"toml": False})
     """Where the shop was read from; pictures lie in ``pictures/`` below it."""
