@@ -16,8 +16,8 @@ from onrei.source import Source, Span
 
 _CODE_TAG = re.compile(r"<(/?)(script|style)\b", re.I)
 _OPTION_BLOCK = re.compile(r"(?:not_)?(?:text|image|color|select|if)-")
-# "p{color:red}" is CSS. An option has a capital letter, a space, or stands where a value is due.
-_CSS_VALUE = re.compile(r"color:\s*[a-z#0-9.(),%\s-]*!?[a-z;\s]*$")
+# "p{color:red}" is CSS and "{text: 'x'}" is a script.
+_CSS_OR_SCRIPT = re.compile(r"""color:[a-z#0-9.(),%\s-]*!?[a-z\s]*$|\w+:\s|.*['"`;,()]""")
 
 
 def unresolved_names(
@@ -65,8 +65,7 @@ def _option(token: Token, source: Source, declared: _Declared) -> Iterator[Diagn
     if token.name in declared.keys:
         return
     before = source.text[max(0, token.span.start - 1) : token.span.start]
-    is_css = _CSS_VALUE.match(token.name) or ";" in token.name or before in {"$", "(", ","}
-    if not is_css and token.name.partition(":")[2].strip():
+    if before not in {"$", "(", ","} and not _CSS_OR_SCRIPT.match(token.name):
         yield _undeclared(f"{{{token.name}}}", token.span)
 
 
