@@ -1,1 +1,1 @@
-"""Themes and snippets written in Jinja, exported to paste-ready BASE text."""
+"""Themes and snippets written in Jinja, and the BASE text that is made of them."""

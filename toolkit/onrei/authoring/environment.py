@@ -1,0 +1,157 @@
+"""The Jinja that themes and snippets are written in.
+
+Delimiters are ``<% %>``, ``<%= %>`` and ``<%# #%>``: Jinja's own collide with CSS, JavaScript and
+BASE's tags. A theme may come from anybody, so its templates see nothing but the names they are
+given, cannot change them, cannot reach Python, and read no file outside their folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+
+from onrei.authoring.markers import MarkPlaces
+from onrei.authoring.source_error import Missing, TemplateSourceError, source_error
+from onrei.phrase import Phrase
+from onrei.toml_file import read_text
+
+_LONGEST_TEXT = 5_000_000
+_LONGEST_REPEAT = 1_000_000
+_LARGEST_EXPONENT = 64
+_WIDE_FIELD = re.compile(r"%[^a-zA-Z%]*\d{5}")
+
+
+class FolderLoader(BaseLoader):
+    """Reads templates of one folder and nothing outside it, links included."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: set[str] = set()
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        """Return text and path of *template*, a name with ``/`` relative to the folder."""
+        path = self.folder / template
+        if not self._is_inside(template, path):
+            raise SecurityError(f"`{template}` is outside the folder `{self.folder}`")
+        if not path.is_file():
+            raise TemplateNotFound(template)
+        self.files.add(str(path))
+        return read_text(path).removeprefix("\ufeff"), str(path), None
+
+    def list_templates(self) -> list[str]:
+        """Return the names of all files of the folder."""
+        files = (path for path in self.folder.rglob("*") if path.is_file())
+        return sorted(path.relative_to(self.folder).as_posix() for path in files)
+
+    def _is_inside(self, template: str, path: Path) -> bool:
+        if "\\" in template or "\0" in template:
+            return False
+        return path.resolve().is_relative_to(self.folder.resolve())
+
+
+class NamedUndefined(StrictUndefined):
+    """A missing value whose error tells the names that exist on the same object."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> Missing:  # type: ignore[override]  # Jinja only hands it on
+        owner = self._undefined_obj
+        name = str(self._undefined_name)
+        return Missing(name) if owner is missing else Missing(name, _public_names(owner))
+
+
+class AuthoringEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja without a way to Python, and with bounds on what one expression can grow to."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Refuse the operations that make a huge value of a short text."""
+        if _is_too_much(operator, left, right):
+            raise SecurityError(f"the result of `{operator}` would be too large")
+        return super().call_binop(context, operator, left, right)
+
+
+def environment(
+    folder: Path, names: Mapping[str, object], *, marked: bool = False
+) -> AuthoringEnvironment:
+    """Return the environment for the templates of *folder*, in which they can use *names*."""
+    made = AuthoringEnvironment(
+        block_start_string="<%",
+        block_end_string="%>",
+        variable_start_string="<%=",
+        variable_end_string="%>",
+        comment_start_string="<%#",
+        comment_end_string="#%>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        newline_sequence="\n",
+        undefined=NamedUndefined,
+        loader=FolderLoader(folder),
+        extensions=[MarkPlaces] if marked else [],
+        autoescape=False,  # the output is template text, BASE escapes the values
+    )
+    # An export is the same whenever it is made.
+    del made.filters["random"], made.globals["lipsum"]
+    made.globals.update(names)
+    return made
+
+
+def render_file(using: AuthoringEnvironment, name: str) -> str:
+    """Return the text of the template *name*; raises TemplateSourceError with file and line."""
+    loader = using.loader
+    if not isinstance(loader, FolderLoader):
+        raise TypeError("an environment made by `environment()` is needed")
+    entry = loader.folder / name
+    try:
+        return _bounded(using.get_template(name).generate(), entry)
+    except Exception as error:
+        names = (*using.globals, *loader.list_templates())
+        raise source_error(error, entry, loader.files, names) from error
+
+
+def _bounded(pieces: Any, entry: Path) -> str:
+    collected: list[str] = []
+    room = _LONGEST_TEXT
+    for piece in pieces:
+        collected.append(piece)
+        room -= len(piece)
+        if room < 0:
+            raise TemplateSourceError(
+                entry,
+                0,
+                Phrase(
+                    en=f"the text grows past {_LONGEST_TEXT:,} characters; look for a loop in it",
+                    ja=f"出力が {_LONGEST_TEXT:,} 文字を超えました。繰り返しを見直してください",
+                ),
+            )
+    return "".join(collected)
+
+
+def _public_names(owner: object) -> tuple[str, ...]:
+    keys = owner if isinstance(owner, Mapping) else ()
+    names = chain((str(key) for key in keys), () if keys else dir(owner))
+    return tuple(name for name in names if not name.startswith("_"))
+
+
+def _is_too_much(operator: str, left: Any, right: Any) -> bool:
+    if operator == "**":
+        return isinstance(right, (int, float)) and abs(right) > _LARGEST_EXPONENT
+    if operator == "%":
+        return isinstance(left, str) and _WIDE_FIELD.search(left) is not None
+    sized = [value for value in (left, right) if hasattr(value, "__len__")]
+    counts = [value for value in (left, right) if isinstance(value, int)]
+    return bool(sized and counts) and len(sized[0]) * counts[0] > _LONGEST_REPEAT

@@ -1,0 +1,135 @@
+"""Snippets: their manifest, their settings, and the parts they put into a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from onrei.authoring.environment import environment, render_file
+from onrei.authoring.folder import bundled_names, check_name, find_folder
+from onrei.authoring.settings import Setting, SettingValue, check_settings, settled
+from onrei.errors import ManifestError
+from onrei.phrase import Phrase
+from onrei.shop.model import Marks
+from onrei.toml_file import read_toml
+
+PartPlace = Literal[
+    "style", "head", "card", "card-body", "item-picture", "before-form", "after-form", "body-end"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetPart:
+    """One file of a snippet and the place in a theme it is for."""
+
+    place: PartPlace
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetManifest:
+    """``snippet.toml``: the keys are these names."""
+
+    name: str
+    version: str
+    title: Phrase
+    purpose: Phrase
+    parts: tuple[SnippetPart, ...]
+    settings: tuple[Setting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A snippet and where it lies."""
+
+    folder: Path
+    manifest: SnippetManifest
+
+    @property
+    def name(self) -> str:
+        """Return the name in the manifest."""
+        return self.manifest.name
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a snippet puts at each place of a theme; an empty text where it puts nothing.
+
+    *is_bilingual* parts hold both languages and leave the choice to the page's style.
+    """
+
+    style: str = ""
+    head: str = ""
+    card: str = ""
+    card_body: str = ""
+    item_picture: str = ""
+    before_form: str = ""
+    after_form: str = ""
+    body_end: str = ""
+    is_bilingual: bool = False
+
+
+def load_snippet(target: str | Path) -> Snippet:
+    """Return the snippet *target*, a bundled name or a folder."""
+    folder = find_folder("snippet", target)
+    path = folder / "snippet.toml"
+    manifest = read_toml(path, SnippetManifest)
+    check_name(manifest.name, str(path))
+    check_settings(manifest.settings, str(path))
+    _check_parts(manifest, folder)
+    return Snippet(folder, manifest)
+
+
+def list_snippets() -> tuple[Snippet, ...]:
+    """Return the snippets that come with Onrei, sorted by name."""
+    return tuple(load_snippet(name) for name in bundled_names("snippet"))
+
+
+def render_parts(
+    snippet: Snippet,
+    *chosen: Mapping[str, object],
+    marks: Mapping[int, Marks],
+    marked: bool = False,
+) -> Parts:
+    """Return the parts of *snippet*; later settings in *chosen* go before earlier ones."""
+    values = settled(snippet.manifest.settings, *chosen, place=snippet.name)
+    names: dict[str, object] = {
+        "settings": values,
+        "marks": dict(sorted(marks.items())),
+        "snippet": snippet.manifest,
+        "phrase": _phrase_in(values),
+    }
+    using = environment(snippet.folder, names, marked=marked)
+    texts: dict[str, str] = {}
+    for part in snippet.manifest.parts:
+        place = part.place.replace("-", "_")
+        texts[place] = texts.get(place, "") + render_file(using, part.file)
+    return Parts(**texts, is_bilingual=values.get("language") == "auto")
+
+
+class _phrase_in:  # noqa: N801  # it is called `phrase` where it is used
+    """The function ``phrase(ja, en)`` of a snippet: the text in the language that was set."""
+
+    def __init__(self, values: Mapping[str, SettingValue]) -> None:
+        self._language = values.get("language", "ja")
+
+    def __call__(self, ja: str, en: str) -> str:
+        if self._language == "auto":
+            return (
+                f'<span class="onrei-ja" lang="ja">{ja}</span>'
+                f'<span class="onrei-en" lang="en">{en}</span>'
+            )
+        return en if self._language == "en" else ja
+
+
+def _check_parts(manifest: SnippetManifest, folder: Path) -> None:
+    for part in manifest.parts:
+        if not (folder / part.file).is_file():
+            raise ManifestError(
+                Phrase(
+                    en=f"`{folder / 'snippet.toml'}`: the part `{part.file}` does not exist",
+                    ja=f"「{folder / 'snippet.toml'}」: 「{part.file}」というファイルがありません",
+                )
+            )

@@ -1,0 +1,95 @@
+"""Themes: their manifest, their options, and the files they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from onrei.authoring.folder import bundled_names, check_name, find_folder
+from onrei.authoring.options import ThemeOption, check_options
+from onrei.authoring.settings import settled
+from onrei.authoring.snippet import Snippet, load_snippet
+from onrei.errors import ManifestError, unknown_name
+from onrei.phrase import Phrase
+from onrei.toml_file import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeManifest:
+    """``theme.toml``: the keys are these names."""
+
+    name: str
+    title: Phrase
+    version: str
+    entry: str = "theme.html.j2"
+    options: tuple[ThemeOption, ...] = ()
+    snippets: tuple[str, ...] = ()
+    # Values are those of the snippet's settings; the snippet checks them.
+    snippet_settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme, where it lies, and the snippets it uses."""
+
+    folder: Path
+    manifest: ThemeManifest
+    snippets: tuple[Snippet, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the name in the manifest."""
+        return self.manifest.name
+
+
+def load_theme(target: str | Path) -> Theme:
+    """Return the theme *target*, a bundled name or a folder."""
+    folder = find_folder("theme", target)
+    path = folder / "theme.toml"
+    manifest = read_toml(path, ThemeManifest)
+    check_name(manifest.name, str(path))
+    check_options(manifest.options, str(path))
+    if not (folder / manifest.entry).is_file():
+        raise ManifestError(
+            Phrase(
+                en=f"`{path}`: the entry `{manifest.entry}` does not exist",
+                ja=f"「{path}」: `entry` の「{manifest.entry}」というファイルがありません",
+            )
+        )
+    snippets = tuple(_theme_snippet(folder, name) for name in manifest.snippets)
+    _check_snippet_settings(manifest, snippets, str(path))
+    return Theme(folder, manifest, snippets)
+
+
+def list_themes() -> tuple[Theme, ...]:
+    """Return the themes that come with Onrei, sorted by name."""
+    return tuple(load_theme(name) for name in bundled_names("theme"))
+
+
+def dependencies(theme: Theme) -> frozenset[Path]:
+    """Return the files that can change an export of *theme*, as resolved absolute paths."""
+    folders = (theme.folder, *(snippet.folder for snippet in theme.snippets))
+    found = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return frozenset(path.resolve() for path in found if _is_source(path))
+
+
+def _is_source(path: Path) -> bool:
+    return not path.name.startswith((".", "README")) and "__pycache__" not in path.parts
+
+
+def _theme_snippet(folder: Path, name: str) -> Snippet:
+    """Return a snippet of the theme's own folder ``snippets/``, or the bundled one."""
+    own = folder / "snippets" / name
+    return load_snippet(own if (own / "snippet.toml").is_file() else name)
+
+
+def _check_snippet_settings(
+    manifest: ThemeManifest, snippets: tuple[Snippet, ...], place: str
+) -> None:
+    by_name = dict(zip(manifest.snippets, snippets, strict=True))
+    for name, values in manifest.snippet_settings.items():
+        if name not in by_name:
+            kind = Phrase(en=f"snippet in `{place}`", ja=f"「{place}」のスニペット")
+            raise unknown_name(kind, name, by_name, ManifestError)
+        settled(by_name[name].manifest.settings, values, place=name, error=ManifestError)

@@ -1,0 +1,57 @@
+"""The parts of a snippet as a theme's templates see them."""
+
+from __future__ import annotations
+
+from onrei.authoring.snippet import Parts
+
+# BASE tells the visitor's language nowhere but in its own switch ({AppsI18nTag}); where a browser
+# lacks `:has()`, the Japanese text stays.
+BILINGUAL_STYLE = """\
+.onrei-en { display: none; }
+html:has(#i18 option[value="en"][selected]) .onrei-en { display: inline; }
+html:has(#i18 option[value="en"][selected]) .onrei-ja { display: none; }
+"""
+
+
+class BilingualStyle:
+    """The rules for texts in two languages, which a page needs once.
+
+    The first snippet whose style a theme reads carries them.
+    """
+
+    def __init__(self) -> None:
+        self._carrier: Parts | None = None
+
+    def before(self, parts: Parts) -> str:
+        """Return the rules if *parts* is the one that carries them, else an empty text."""
+        if self._carrier is None:
+            self._carrier = parts
+        return BILINGUAL_STYLE if self._carrier == parts else ""
+
+
+class ThemeParts:
+    """Parts by place; ``item`` is another name of ``before_form``, the place on the item page."""
+
+    def __init__(self, parts: Parts, bilingual: BilingualStyle | None) -> None:
+        self._parts = parts
+        self._bilingual = bilingual
+
+    @property
+    def style(self) -> str:
+        """Return the CSS, with the rules for two languages in front where this is their place."""
+        before = self._bilingual.before(self._parts) if self._bilingual else ""
+        return before + self._parts.style
+
+    @property
+    def item(self) -> str:
+        """Return what stands before the purchase form."""
+        return self._parts.before_form
+
+    def __getattr__(self, place: str) -> str:
+        """Return the text for *place*."""
+        text: str = getattr(self._parts, place)
+        return text
+
+    def __dir__(self) -> list[str]:
+        """Return the places, for the cure of a misspelt one."""
+        return [*self._parts.__dataclass_fields__, "item"]
