@@ -5,9 +5,9 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from onrei.phrase import Phrase
+from onrei.phrase import Phrase, UiLanguage
 
 
 class TagKind(enum.Enum):
@@ -52,9 +52,15 @@ class TagSpec:
     """One tag, or a numbered family of them.
 
     *name* is without braces and without ``block:``/``lang:``; of a family it holds the range, as in
-    ``ItemImage[1-20]URL-640``. *pages* are the page blocks where it means something (empty: any).
-    *sets* is, for a loop, the scope of its turns. *output_ja*/*output_en* are the texts of a
-    ``lang`` tag.
+    ``ItemImage[1-20]URL-640``; of an option, ``NAME`` stands for the option's own. *pages* are the
+    page blocks where it means something (empty: any), *within* the blocks in one of which it
+    belongs. *sets* is, for a loop, the scope of its turns, *limit* how many there are at most; for
+    an option's meta, how many of its kind a theme may declare. *replacement* is a whole tag that is
+    better; *deprecated* (a date) says that it is due. *sources* are addresses, in the file keys of
+    its table ``sources``. *output* shows what is printed, ``…`` and capitals standing for values.
+
+    *output_ja*/*output_en* are the texts of a ``lang`` tag; a variable in them (``{ShopName}``) is
+    filled in. A language in *unconfirmed* is one whose text nobody has seen on a shop.
     """
 
     name: str
@@ -73,7 +79,14 @@ class TagSpec:
     output: str = ""
     output_ja: str = ""
     output_en: str = ""
-    note: str = ""
+    note: Phrase | None = None
+    within: tuple[str, ...] = ()
+    limit: int | None = None
+    item_page_from: int | None = None
+    """From this number on, the members of a family work on the item page only."""
+    since: str = ""
+    example: str = ""
+    unconfirmed: tuple[UiLanguage, ...] = ()
 
     @property
     def is_block(self) -> bool:
@@ -106,18 +119,45 @@ class WrongName:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedName:
+    """A name one would expect by pattern although nobody has seen it: neither right nor wrong."""
+
+    written: str
+    note: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class NonTag:
+    """Something the docs list among the tags of which no tag is known."""
+
+    name: str
+    note: Phrase
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A tag found in the catalog; *number* is the one of a family's member."""
 
     spec: TagSpec
     number: int | None = None
 
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Return the page blocks where this very member means something (empty: any)."""
+        first = self.spec.item_page_from
+        if first is not None and self.number is not None and self.number >= first:
+            return ("ItemPage",)
+        return self.spec.pages
+
 
 @dataclass(frozen=True)
 class Catalog:
     """All tags, by the name that stands in the braces; families are found by their members.
 
-    *variables*, *langs* and *blocks* hold every single name, families expanded.
+    *variables*, *langs* and *blocks* hold every single name, families expanded; options are only
+    in *specs*. *wrong_names* and *expected* go by the whole tag as written, *apps* by our short
+    names.
     """
 
     specs: tuple[TagSpec, ...]
@@ -126,6 +166,9 @@ class Catalog:
     langs: Mapping[str, Known]
     blocks: Mapping[str, Known]
     checked: str = ""
+    expected: Mapping[str, ExpectedName] = field(default_factory=dict)
+    apps: Mapping[str, Phrase] = field(default_factory=dict)
+    non_tags: tuple[NonTag, ...] = ()
 
 
 _RANGE = re.compile(r"\[(\d+)-(\d+)\]")
