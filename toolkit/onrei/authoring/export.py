@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from onrei.authoring.environment import environment, render_file
-from onrei.authoring.options import option_metas, with_defaults
+from onrei.authoring.markers import write_mark
+from onrei.authoring.sheet import sheet
 from onrei.authoring.snippet import Snippet, render_parts
 from onrei.authoring.source_map import SourceMap, map_source
-from onrei.authoring.theme import Theme, ThemeManifest
-from onrei.authoring.theme_parts import BilingualStyle, ThemeParts
-from onrei.errors import unknown_name
+from onrei.authoring.theme import Theme
+from onrei.authoring.theme_text import theme_text
+from onrei.catalog.load import catalog
+from onrei.diagnostics import Diagnostic, Severity
 from onrei.phrase import Phrase
 from onrei.shop.model import Marks
+from onrei.source import Position, Span
 
+CHARACTER_LIMIT = 150_000
+_WARNING_FROM = 140_000
+_TEXTAREA = re.compile("<textarea", re.IGNORECASE)
 _NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 _NO_MARKS: Mapping[int, Marks] = MappingProxyType({})
 
@@ -47,78 +53,85 @@ def export(
     (``sold-out-badge.shape``); those of a snippet are its own. *marks* go by item id.
     """
     if isinstance(thing, Snippet):
-        raise NotImplementedError
-    entry = thing.folder / thing.manifest.entry
-    text = _theme_text(thing, settings, marks, marked=False)
-    marked = _theme_text(thing, settings, marks, marked=True)
-    return Export(text, map_source(text, marked, entry), "theme")
+        text = _snippet_text(thing, settings, marks, marked=False)
+        marked = _snippet_text(thing, settings, marks, marked=True)
+        return Export(text, map_source(text, marked, thing.path), "snippet")
+    text = theme_text(thing, settings, marks, marked=False)
+    marked = theme_text(thing, settings, marks, marked=True)
+    return Export(text, map_source(text, marked, thing.folder / thing.manifest.entry), "theme")
 
 
-def _theme_text(
-    theme: Theme, settings: Mapping[str, object], marks: Mapping[int, Marks], *, marked: bool
+def paste_problems(exported: Export) -> tuple[Diagnostic, ...]:
+    """Return what keeps BASE's editor from saving *exported*, and what soon will.
+
+    A snippet is only a piece of a theme, so it is not asked for required tags.
+    """
+    missing = _missing_tags(exported.text) if exported.kind == "theme" else ()
+    return (*missing, *_textareas(exported.text), *_length(exported))
+
+
+def _snippet_text(
+    snippet: Snippet, settings: Mapping[str, object], marks: Mapping[int, Marks], *, marked: bool
 ) -> str:
-    options, snippet_settings = _sorted_settings(theme, settings)
-    manifest = replace(theme.manifest, options=with_defaults(theme.manifest.options, options))
-    names: dict[str, object] = {
-        "theme": manifest,
-        "marks": dict(sorted(marks.items())),
-        "option_metas": lambda: option_metas(manifest.options),
-        "snippet": _snippet_function(theme, snippet_settings, marks, marked=marked),
-    }
-    text = render_file(environment(theme.folder, names, marked=marked), manifest.entry)
-    return text if text.endswith("\n") else text + "\n"
+    parts = render_parts(snippet, settings, marks=marks, marked=marked)
+    mark = write_mark(str(snippet.path), Position(0, 0), verbatim=False) if marked else ""
+    return sheet(snippet, parts, mark)
 
 
-def _sorted_settings(
-    theme: Theme, settings: Mapping[str, object]
-) -> tuple[dict[str, object], dict[str, dict[str, object]]]:
-    """Return the settings of the theme's options, and those of each snippet."""
-    options: dict[str, object] = {}
-    of_snippets: dict[str, dict[str, object]] = {name: {} for name in theme.manifest.snippets}
-    known = {option.key for option in theme.manifest.options}
-    for key, value in settings.items():
-        name, _, rest = key.partition(".")
-        if key in known:
-            options[key] = value
-        elif rest and name in of_snippets:
-            of_snippets[name][rest] = value
-        else:
-            raise unknown_name(_SETTING, key, known | _snippet_keys(theme))
-    return options, of_snippets
+def _missing_tags(text: str) -> Iterator[Diagnostic]:
+    # BASE searches the text: place, blocks and HTML comments around a tag do not matter to it.
+    for spec in catalog().specs:
+        if spec.required and spec.written not in text:
+            yield Diagnostic(
+                "BM101",
+                "missing-required-tag",
+                Phrase(
+                    en=f"Required tag `{spec.written}` is missing",
+                    ja=f"必須タグ `{spec.written}` がありません",
+                ),
+                Span(0, 0),
+                Severity.FATAL,
+                Phrase(
+                    en=f"Write `{spec.written}` where the page shows it ({spec.summary.en})",
+                    ja=f"表示する場所に `{spec.written}` を書いてください（{spec.summary.ja}）",
+                ),
+            )
 
 
-_SETTING = Phrase(en="setting", ja="設定")
+def _textareas(text: str) -> Iterator[Diagnostic]:
+    for found in _TEXTAREA.finditer(text):
+        yield Diagnostic(
+            "BM102",
+            "textarea-element",
+            Phrase(
+                en="`<textarea>` is not allowed in a template",
+                ja="`<textarea>` はテンプレートで使用できません",
+            ),
+            Span(found.start(), found.end()),
+            Severity.FATAL,
+            Phrase(
+                en="Take the element out; BASE prints its own forms",
+                ja="この要素を削除してください。フォームは BASE が出力します",
+            ),
+        )
 
 
-def _snippet_keys(theme: Theme) -> set[str]:
-    pairs = zip(theme.manifest.snippets, theme.snippets, strict=True)
-    return {f"{name}.{one.key}" for name, snippet in pairs for one in snippet.manifest.settings}
-
-
-def _snippet_function(
-    theme: Theme,
-    chosen: Mapping[str, Mapping[str, object]],
-    marks: Mapping[int, Marks],
-    *,
-    marked: bool,
-) -> Callable[..., ThemeParts]:
-    """Return the function ``snippet(name, **settings)`` of a theme's templates."""
-    by_name = dict(zip(theme.manifest.snippets, theme.snippets, strict=True))
-    bilingual = BilingualStyle()
-
-    def snippet(name: str, **settings: object) -> ThemeParts:
-        if name not in by_name:
-            raise unknown_name(_snippet_word(theme.manifest), name, by_name)
-        from_theme = theme.manifest.snippet_settings.get(name, {})
-        choices = (from_theme, settings, chosen[name])
-        parts = render_parts(by_name[name], *choices, marks=marks, marked=marked)
-        return ThemeParts(parts, bilingual if parts.is_bilingual else None)
-
-    return snippet
-
-
-def _snippet_word(manifest: ThemeManifest) -> Phrase:
-    return Phrase(
-        en=f"snippet in `snippets` of the theme `{manifest.name}`:",
-        ja=f"テーマ `{manifest.name}` の `snippets` にあるスニペット",
+def _length(exported: Export) -> Iterator[Diagnostic]:
+    length = exported.characters
+    if length < _WARNING_FROM:
+        return
+    over = length > CHARACTER_LIMIT
+    yield Diagnostic(
+        "BM103",
+        "long-template",
+        Phrase(
+            en=f"{length:,} of {CHARACTER_LIMIT:,} characters",
+            ja=f"{CHARACTER_LIMIT:,} 文字の上限に対して {length:,} 文字です",
+        ),
+        Span(CHARACTER_LIMIT, length) if over else Span(length, length),
+        Severity.FATAL if over else Severity.WARNING,
+        Phrase(
+            en="Take out parts that the shop does not need; long inline pictures go first",
+            ja="使わない部分を削除してください。埋め込み画像を外すのが最も効果的です",
+        ),
     )

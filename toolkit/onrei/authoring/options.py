@@ -109,12 +109,12 @@ def _number_problem(options: tuple[ThemeOption, ...]) -> Phrase | None:
     if images > _MOST_IMAGES:
         return Phrase(
             en=f"{images} image options; BASE takes {_MOST_IMAGES}",
-            ja=f"画像オプションが {images} 個あります。BASE で使えるのは {_MOST_IMAGES} 個までです",
+            ja=f"画像オプションが {images} 個あります。BASE の上限は {_MOST_IMAGES} 個です",
         )
     if len(options) > _MOST_OPTIONS:
         return Phrase(
             en=f"{len(options)} options; BASE takes {_MOST_OPTIONS}",
-            ja=f"オプションが {len(options)} 個あります。BASE で使えるのは {_MOST_OPTIONS} 個までです",
+            ja=f"オプションが {len(options)} 個あります。BASE の上限は {_MOST_OPTIONS} 個です",
         )
     # In the names of blocks BASE writes a space as `_`, so these two are one.
     written = Counter(option.key.replace(" ", "_") for option in options)
@@ -150,7 +150,7 @@ def _value_problem(option: ThemeOption, value: str) -> Phrase | None:
     if option.kind == "color" and not COLOR.fullmatch(value):
         return Phrase(
             en=f"the default `{value}` is no colour; write `#RRGGBB`, as in `#23211F`",
-            ja=f"初期値「{value}」は色ではありません。`#23211F` のように `#RRGGBB` で書いてください",
+            ja=f"初期値「{value}」は色ではありません。`#23211F` のように書いてください",
         )
     allowed = {"if": ("1", "0", ""), "select": tuple(one.value for one in option.choices)}
     if option.kind in allowed and value not in allowed[option.kind]:

@@ -52,6 +52,11 @@ class Snippet:
         """Return the name in the manifest."""
         return self.manifest.name
 
+    @property
+    def path(self) -> Path:
+        """Return the path of the manifest."""
+        return self.folder / "snippet.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:

@@ -75,6 +75,10 @@ def _problem(error: Exception, names: Collection[str]) -> Phrase:
     if isinstance(error, UndefinedError) and isinstance(error.args[0], Missing):
         missing = error.args[0]
         return _undefined(missing.name, missing.known or names)
+    return _other_problem(error)
+
+
+def _other_problem(error: Exception) -> Phrase:
     if isinstance(error, SecurityError):
         return Phrase(
             en=f"templates may not do this ({error}); use text, settings and BASE tags only",
@@ -124,9 +128,10 @@ def _not_found(name: str, names: Collection[str]) -> Phrase:
 
 def _undefined(name: str, names: Collection[str]) -> Phrase:
     hint = _hint(name, names)
+    cure_ja = hint.ja or "。綴りを確認するか、先に set してください"
     return Phrase(
         en=f"nothing is called `{name}` here{hint.en or '; set it or check the spelling'}",
-        ja=f"`{name}` という名前はここでは使えません{hint.ja or '。綴りを確認するか、先に set してください'}",
+        ja=f"`{name}` という名前はここでは使えません{cure_ja}",
     )
 
 

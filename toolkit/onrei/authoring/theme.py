@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,8 @@ def load_theme(target: str | Path) -> Theme:
                 ja=f"「{path}」: `entry` の「{manifest.entry}」というファイルがありません",
             )
         )
+    for name in manifest.snippets:
+        check_name(name, str(path))
     snippets = tuple(_theme_snippet(folder, name) for name in manifest.snippets)
     _check_snippet_settings(manifest, snippets, str(path))
     return Theme(folder, manifest, snippets)
@@ -70,12 +73,16 @@ def list_themes() -> tuple[Theme, ...]:
 def dependencies(theme: Theme) -> frozenset[Path]:
     """Return the files that can change an export of *theme*, as resolved absolute paths."""
     folders = (theme.folder, *(snippet.folder for snippet in theme.snippets))
-    found = (path for folder in folders for path in folder.rglob("*") if path.is_file())
-    return frozenset(path.resolve() for path in found if _is_source(path))
+    return frozenset(path.resolve() for folder in folders for path in _sources(folder))
 
 
-def _is_source(path: Path) -> bool:
-    return not path.name.startswith((".", "README")) and "__pycache__" not in path.parts
+def _sources(folder: Path) -> Iterator[Path]:
+    """Yield the files of *folder* but what is written about it or made from it."""
+    for path in folder.rglob("*"):
+        inside = path.relative_to(folder).parts
+        hidden = any(part.startswith(".") for part in inside)
+        if path.is_file() and not hidden and "dist" not in inside and path.stem != "README":
+            yield path
 
 
 def _theme_snippet(folder: Path, name: str) -> Snippet:
