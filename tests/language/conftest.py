@@ -3,6 +3,7 @@ import pytest
 from onrei.language.parser import parse
 from onrei.source import Source
 
+
 @pytest.fixture
 def diagnosed():
     """Return each finding of a text as its code and the words it points at."""

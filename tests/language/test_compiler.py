@@ -117,9 +117,7 @@ def test_marks_stand_around_what_bass_would_print_as_text():
 
 def test_deep_blocks_render():
     deep = "".join(f"{{block:{name}}}" for name in ("HasItems", "Items", "Odd", "HasItemStock"))
-    ends = "".join(
-        f"{{/block:{name}}}" for name in ("HasItemStock", "Odd", "Items", "HasItems")
-    )
+    ends = "".join(f"{{/block:{name}}}" for name in ("HasItemStock", "Odd", "Items", "HasItems"))
     assert render(deep * 2_500 + "{ItemTitle}" + ends * 2_500) == "碗壺"
 
 

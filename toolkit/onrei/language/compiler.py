@@ -40,9 +40,7 @@ MARK_START, MARK_END = "\ue000", "\ue001"
 _DEEPEST = 12
 
 
-def compile_template(
-    template: Template, vocabulary: Vocabulary, *, mark: bool = False
-) -> Renderer:
+def compile_template(template: Template, vocabulary: Vocabulary, *, mark: bool = False) -> Renderer:
     """Return the function that renders *template*; *mark* makes misunderstood tags visible."""
     return _Compiler(template, vocabulary, mark).compile()
 

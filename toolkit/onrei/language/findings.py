@@ -21,13 +21,16 @@ def of_blocks(
     partners = _Partners(tokens, matching, damages)
     enclosing_end = _enclosing_ends(tokens, matching, len(source.text))
     found = [_damaged(damage, source, partners.of_damage.get(damage.span)) for damage in damages]
-    for index in matching.stray:
-        if index not in partners.explained:
-            found.append(_stray(tokens[index], partners.of_tag.get(index)))
-    for index in matching.unclosed:
-        if index not in partners.explained:
-            end = enclosing_end[index]
-            found.append(_unclosed(tokens[index], partners.of_tag.get(index), end))
+    found.extend(
+        _stray(tokens[index], partners.of_tag.get(index))
+        for index in matching.stray
+        if index not in partners.explained
+    )
+    found.extend(
+        _unclosed(tokens[index], partners.of_tag.get(index), enclosing_end[index])
+        for index in matching.unclosed
+        if index not in partners.explained
+    )
     found.extend(_crossed(tokens, matching, source))
     return found
 
@@ -50,7 +53,7 @@ class _Partners:
         self._pair_same_kind(matching.unclosed, second_is_wrong=True)
 
     def _pair_damaged(self, matching: Matching, damages: Sequence[Damage]) -> None:
-        """A stray closer after a damaged opener, or an unclosed opener before a damaged closer."""
+        """Pair stray closers with damaged openers, and unclosed openers with damaged closers."""
         openers = _by_name(damage for damage in damages if damage.block and not damage.is_closer)
         for index in matching.stray:
             token = self._tokens[index]
@@ -69,7 +72,7 @@ class _Partners:
         self.explained.add(index)
 
     def _pair_same_kind(self, indices: Sequence[int], *, second_is_wrong: bool) -> None:
-        """Two closers in a row: the first should open. Two openers: the second should close."""
+        """Pair two closers (the first should open) or two openers (the second should close)."""
         first_of: dict[str, int] = {}
         for index in indices:
             if index in self.explained:
@@ -91,9 +94,7 @@ def _by_name(damages: Iterator[Damage]) -> dict[str, list[Damage]]:
     return named
 
 
-def _enclosing_ends(
-    tokens: Sequence[Token], matching: Matching, text_end: int
-) -> dict[int, int]:
+def _enclosing_ends(tokens: Sequence[Token], matching: Matching, text_end: int) -> dict[int, int]:
     """Return for each unclosed opener where the block around it ends."""
     unclosed = set(matching.unclosed)
     ends: dict[int, int] = {}
@@ -121,12 +122,18 @@ _DAMAGE = {
     DamageKind.CUT_OFF: (
         "BT106",
         "cut-off-tag",
-        Phrase(en="The head of the tag `{repair}` is cut off", ja="タグ `{repair}` の先頭が欠けています"),
+        Phrase(
+            en="The head of the tag `{repair}` is cut off",
+            ja="タグ `{repair}` の先頭が欠けています",
+        ),
     ),
     DamageKind.UNFINISHED: (
         "BT106",
         "cut-off-tag",
-        Phrase(en="The tag `{repair}` lacks its closing brace", ja="タグ `{repair}` の閉じかっこがありません"),
+        Phrase(
+            en="The tag `{repair}` lacks its closing brace",
+            ja="タグ `{repair}` の閉じかっこがありません",
+        ),
     ),
     DamageKind.FULL_WIDTH: (
         "BT108",

@@ -45,9 +45,7 @@ class _Declared:
 
     def __init__(self, options: Sequence[OptionDeclaration]) -> None:
         self.keys = {option.key for option in options}
-        self.blocks = {
-            prefix + option.block_name for option in options for prefix in ("", "not_")
-        }
+        self.blocks = {prefix + option.block_name for option in options for prefix in ("", "not_")}
 
 
 def _block(token: Token, catalog: Catalog, declared: _Declared) -> Iterator[Diagnostic]:
@@ -76,9 +74,14 @@ def _variable(
     if before == "$":
         return
     written = f"{{{token.name}}}"
-    if suggest(written, catalog) is not None:
+    instead = suggest(written, catalog)
+    if in_code(token.span.start):
+        # `const {Items} = x` in a script is no slip of a tag, `id: {ItemIdd}` is one.
+        if instead is not None and ":" not in instead:
+            yield _unknown("BV101", "unknown-variable", written, token, catalog)
+    elif instead is not None:
         yield _unknown("BV101", "unknown-variable", written, token, catalog)
-    elif token.name[0].isupper() and not in_code(token.span.start):
+    elif token.name[0].isupper():
         yield _unknown("BV101", "unknown-variable", written, token, catalog, Severity.WARNING)
 
 
