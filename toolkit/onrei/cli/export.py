@@ -108,7 +108,8 @@ def _export(thing: Theme | Snippet, settings: Mapping[str, object]) -> Export:
 
 def _check_all() -> int:
     """Compare every bundled theme and snippet, as they come, with its file in ``dist/``."""
-    return max(_check(thing, _dist_file(thing), {}) for thing in (*list_themes(), *list_snippets()))
+    bundled: tuple[Theme | Snippet, ...] = (*list_themes(), *list_snippets())
+    return max(_check(thing, _dist_file(thing), {}) for thing in bundled)
 
 
 def _check(thing: Theme | Snippet, file: Path, settings: Mapping[str, object]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -55,24 +56,38 @@ def invoke(arguments: list[str]) -> int:
         context = main.make_context("onrei", arguments or ["--help"])
         with context:
             result = main.invoke(context)
-    except click.exceptions.Exit as leave:
+        return result if isinstance(result, int) else 0
+    except (click.exceptions.Exit, click.Abort, KeyboardInterrupt, BrokenPipeError) as leave:
+        return _quiet_exit(leave)
+    except Exception as error:  # noqa: BLE001 - the last net: a user never sees a traceback
+        inner = error.ctx if isinstance(error, click.UsageError) else None
+        return _complain(_phrase(error), inner or context, _exit_code(error))
+
+
+def _quiet_exit(leave: BaseException) -> int:
+    if isinstance(leave, click.exceptions.Exit):
         return leave.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        _leave_pipe()
+    if isinstance(leave, BrokenPipeError):
+        # `onrei … | head`: Python would complain when it flushes at its end.
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - open until the process ends
         return 0
-    except click.UsageError as error:
-        return _complain(usage_phrase(error), error.ctx or context, EXIT_MISUSE)
-    except OnreiError as error:
-        return _complain(error.phrase, context, error.exit_code)
-    except Exception as error:
-        phrase = Phrase(
-            en=f"Onrei has a fault ({type(error).__name__}: {error}); run it with -v for details",
-            ja=f"Onrei に不具合があります（{type(error).__name__}: {error}）。-v で詳細を表示できます",
-        )
-        return _complain(phrase, context, EXIT_MISUSE)
-    return result if isinstance(result, int) else 0
+    return EXIT_INTERRUPTED
+
+
+def _exit_code(error: Exception) -> int:
+    return error.exit_code if isinstance(error, OnreiError) else EXIT_MISUSE
+
+
+def _phrase(error: Exception) -> Phrase:
+    if isinstance(error, OnreiError):
+        return error.phrase
+    if isinstance(error, click.UsageError):
+        return usage_phrase(error)
+    name = type(error).__name__
+    return Phrase(
+        en=f"Onrei has a fault ({name}: {error}); run it with -v for details",
+        ja=f"Onrei に不具合があります（{name}: {error}）。-v で詳細を表示できます",
+    )
 
 
 def _complain(phrase: Phrase, context: click.Context | None, exit_code: int) -> int:
@@ -91,9 +106,3 @@ def _make_streams_forgiving() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # TextIOWrapper
-
-
-def _leave_pipe() -> None:
-    """Close stdout quietly after ``onrei … | head``."""
-    with contextlib.suppress(OSError):
-        sys.stdout.close()

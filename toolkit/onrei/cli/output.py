@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
-
-import click
 
 from onrei.errors import FileError
 from onrei.phrase import Phrase
@@ -15,7 +14,7 @@ from onrei.phrase import Phrase
 def deliver(text: str, target: Path | None) -> None:
     """Print *text* as UTF-8, or write it to *target*: whole, or not at all."""
     if target is None:
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         stream.write(text.encode("utf-8"))
         stream.flush()
         return

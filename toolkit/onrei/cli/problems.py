@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from onrei.cli.words import language_of
-from onrei.shop.load import ShopProblem
+from onrei.shop.loaded import ShopProblem
 
 _MOST_SHOWN = 20
 

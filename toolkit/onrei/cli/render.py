@@ -19,7 +19,7 @@ from onrei.errors import UsageError, unknown_name
 from onrei.language.parser import parse
 from onrei.phrase import Phrase
 from onrei.shop.load import load_shop
-from onrei.shop.model import Shop
+from onrei.shop.model import APPS, Shop
 
 
 @click.command(

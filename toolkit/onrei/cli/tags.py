@@ -132,7 +132,7 @@ def _facts(spec: TagSpec, language: UiLanguage) -> list[tuple[str, str]]:
         ("evidence", spec.evidence.value),
         ("checked", spec.checked),
         ("sources", " ".join(spec.sources)),
-        ("note", spec.note),
+        ("note", spec.note.text(language) if spec.note else ""),
     ]
     return [(key, value) for key, value in facts if value]
 

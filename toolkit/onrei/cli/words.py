@@ -38,15 +38,18 @@ class _Words:
     phrase: Phrase
 
     def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the whole sentence: it is short on purpose."""
         del limit
         return self.phrase.text(language_of(click.get_current_context(silent=True)))
 
     def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the phrase where Click writes a docstring."""
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(self.phrase.text(language_of(context)))
 
     def get_help(self, context: click.Context) -> str:
+        """Return the help with headings in the language of messages."""
         formatter = context.make_formatter()
         if language_of(context) == "ja":
             formatter = _JapaneseFormatter(width=formatter.width)
@@ -58,9 +61,11 @@ class _JapaneseFormatter(click.HelpFormatter):
     """Write Click's own headings in Japanese."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write `使い方:` for `Usage:`."""
         super().write_usage(prog, args, prefix or f"{_STANDING['Usage:']} ")
 
     def write_heading(self, heading: str) -> None:
+        """Write a heading of Click in Japanese."""
         super().write_heading(_STANDING.get(heading, heading))
 
 
@@ -68,10 +73,12 @@ class Option(click.Option):
     """An option whose help is a `Phrase`."""
 
     def __init__(self, *names: Any, phrase: Phrase, **attributes: Any) -> None:
-        super().__init__(*names, help=phrase.en, **attributes)
+        super().__init__(*names, **attributes)
+        self.help = phrase.en
         self._phrase = phrase
 
     def get_help_record(self, context: click.Context) -> tuple[str, str] | None:
+        """Choose the language just before Click asks."""
         self.help = self._phrase.text(language_of(context))
         return super().get_help_record(context)
 
@@ -80,7 +87,8 @@ class Command(_Words, click.Command):
     """A command whose help is a `Phrase`; takes ``-v`` and ``--lang-ui`` like all others."""
 
     def __init__(self, *names: Any, phrase: Phrase, **attributes: Any) -> None:
-        super().__init__(*names, help=phrase.en, add_help_option=False, **attributes)
+        super().__init__(*names, **attributes)
+        self.help, self.add_help_option = phrase.en, False
         self.phrase = phrase
         self.params.extend(_common_options())
 
@@ -95,15 +103,18 @@ class Group(_Words, click.Group):
     def __init__(
         self, *names: Any, phrase: Phrase, places: Mapping[str, str] | None = None, **rest: Any
     ) -> None:
-        super().__init__(*names, help=phrase.en, add_help_option=False, **rest)
+        super().__init__(*names, **rest)
+        self.help, self.add_help_option = phrase.en, False
         self.phrase = phrase
         self._places = dict(places or {})
         self.params.extend(_common_options())
 
     def list_commands(self, context: click.Context) -> list[str]:
+        """Return the names in the order in which help lists them."""
         return [*self._places, *super().list_commands(context)]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Import the command *name* if it is one of ours."""
         if name in self._places:
             module, _, attribute = self._places[name].partition(":")
             command: click.Command = getattr(import_module(module), attribute)
@@ -113,10 +124,11 @@ class Group(_Words, click.Group):
     def resolve_command(
         self, context: click.Context, arguments: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if arguments and not arguments[0].startswith("-"):
-            if self.get_command(context, arguments[0]) is None:
-                kind = Phrase(en="command", ja="コマンド")
-                raise unknown_name(kind, arguments[0], self.list_commands(context))
+        """Find the command, or say which one was probably meant."""
+        is_name = bool(arguments) and not arguments[0].startswith("-")
+        if is_name and self.get_command(context, arguments[0]) is None:
+            kind = Phrase(en="command", ja="コマンド")
+            raise unknown_name(kind, arguments[0], self.list_commands(context))
         return super().resolve_command(context, arguments)
 
 

@@ -62,7 +62,12 @@ class _Function:
     waiting: list[str]
 
 
+_Entered = tuple[_Around | None, Callable[[], None]]
+
+
 class _Compiler:
+    """Write the program of one template; one use each."""
+
     def __init__(self, template: Template, vocabulary: Vocabulary, mark: bool) -> None:
         self._body = template.body
         self._vocabulary = vocabulary
@@ -113,7 +118,7 @@ class _Compiler:
         elif isinstance(node, Variable):
             self._write_variable(node, around)
 
-    def _enter(self, node: Block, around: _Around) -> tuple[_Around | None, Callable[[], None]]:
+    def _enter(self, node: Block, around: _Around) -> _Entered:
         """Open *node*; return what holds inside (None: nothing of it shows) and how to leave."""
         if node.close_span is None and not node.crosses:
             self._write_literal(opener_text(node.name))
@@ -121,12 +126,15 @@ class _Compiler:
         vocabulary = self._vocabulary
         if node.name in self._blocks:
             return self._enter_option(node.name, around)
-        if (loop := vocabulary.loops.get(node.name)) is not None:
-            return self._enter_loop(node.name, loop, around)
-        if (wrapper := vocabulary.wrappers.get(node.name)) is not None:
-            return self._enter_wrapper(node, wrapper, around)
-        if (condition := vocabulary.conditions.get(node.name)) is not None:
-            return self._enter_condition(node.name, condition, around)
+        if node.name in vocabulary.loops:
+            return self._enter_loop(node.name, vocabulary.loops[node.name], around)
+        if node.name in vocabulary.wrappers:
+            return self._enter_wrapper(node, vocabulary.wrappers[node.name], around)
+        if node.name in vocabulary.conditions:
+            return self._enter_condition(node.name, vocabulary.conditions[node.name], around)
+        return self._enter_unknown(node, around)
+
+    def _enter_unknown(self, node: Block, around: _Around) -> _Entered:
         if node.open_span:
             self._write_literal(opener_text(node.name))
         if node.close_span is None:
@@ -135,9 +143,7 @@ class _Compiler:
 
     # -- blocks ------------------------------------------------------------------------------
 
-    def _enter_condition(
-        self, name: str, binding: Binding, around: _Around
-    ) -> tuple[_Around | None, Callable[[], None]]:
+    def _enter_condition(self, name: str, binding: Binding, around: _Around) -> _Entered:
         scope = around.scopes.get(binding.scope)
         if scope is None:
             return None, _nothing
@@ -147,9 +153,7 @@ class _Compiler:
         inside = replace(around, known_on=around.known_on | {(name, scope)})
         return inside, self._indent(f"if {_if_there(scope)}{test}:", inside)
 
-    def _enter_option(
-        self, name: str, around: _Around
-    ) -> tuple[_Around | None, Callable[[], None]]:
+    def _enter_option(self, name: str, around: _Around) -> _Entered:
         if (name, "p") in around.known_on:
             return around, _nothing
         declaration, wanted = self._blocks[name]
@@ -159,9 +163,7 @@ class _Compiler:
         negation = "" if wanted else "not "
         return inside, self._indent(f"if {negation}{function}(p, {option}):", inside)
 
-    def _enter_loop(
-        self, name: str, loop: Loop, around: _Around
-    ) -> tuple[_Around | None, Callable[[], None]]:
+    def _enter_loop(self, name: str, loop: Loop, around: _Around) -> _Entered:
         scope = around.scopes.get(loop.scope)
         if scope is None:
             return None, _nothing
@@ -177,9 +179,7 @@ class _Compiler:
         inside = _Around(scopes, around.known_on | {("loop", name)})
         return inside, self._indent(f"for {turn} in {turns}:", inside)
 
-    def _enter_wrapper(
-        self, node: Block, binding: Binding, around: _Around
-    ) -> tuple[_Around | None, Callable[[], None]]:
+    def _enter_wrapper(self, node: Block, binding: Binding, around: _Around) -> _Entered:
         scope = around.scopes.get(binding.scope)
         if scope is None:
             return None, _nothing
