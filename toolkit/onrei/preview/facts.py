@@ -1,0 +1,168 @@
+"""What the studio shows about a theme, a shop and their findings, as plain values for JSON."""
+
+from __future__ import annotations
+
+import typing
+
+from flask import request
+
+from onrei.authoring.export import Export, export, paste_problems
+from onrei.authoring.folder import bundled_names
+from onrei.authoring.snippet import Snippet, list_snippets
+from onrei.authoring.source_map import SourceMap
+from onrei.authoring.theme import load_theme
+from onrei.catalog.load import catalog
+from onrei.diagnostics import Diagnostic
+from onrei.emulator.shelf import shelf_of
+from onrei.errors import OnreiError
+from onrei.language.nodes import OptionDeclaration
+from onrei.preview.current import Reader, reader, session
+from onrei.preview.look import Look, fields_of, look_of
+from onrei.preview.place import path_of, sample_places
+from onrei.preview.target import Edition
+from onrei.shop.model import App, Shop
+from onrei.shop.state import is_public, state_of
+
+Facts = dict[str, typing.Any]
+"""Values for JSON, named as the studio's scripts name them."""
+_APPS: tuple[App, ...] = typing.get_args(App)
+_MOST_ITEMS = 2000
+_MOST_DIAGNOSTICS = 200
+
+
+def meta() -> Facts:
+    """Return everything about the look in the request's address."""
+    to, workspace = reader(), session().workspace
+    try:
+        look = look_of(request.args)
+        stock, reading = workspace.stock(look), workspace.reading(look)
+    except OnreiError as error:
+        return {**_running(to), "fields": {}, "problems": [to.text(error.phrase)]}
+    problems = [to.text(phrase) for phrase in (reading.problem, stock.failure) if phrase]
+    return {
+        **_running(to),
+        **(_theme(reading.edition, to) if reading.edition else {}),
+        **(_shop(look, stock.shop, to) if stock.shop else {}),
+        "fields": fields_of(look),
+        "problems": problems,
+        "notices": [problem.text(to.language) for problem in stock.problems],
+    }
+
+
+def snippet_facts(name: str) -> Facts | None:
+    """Return what a snippet is for and the text to paste, None if there is no such snippet."""
+    if name not in bundled_names("snippet"):
+        return None
+    to = reader()
+    snippet = next(one for one in list_snippets() if one.folder.name == name)
+    settings = [
+        {"key": one.key, "label": to.text(one.label), "default": str(one.default)}
+        for one in snippet.manifest.settings
+    ]
+    return {**_snippet(snippet, to), "settings": settings, "text": export(snippet).text}
+
+
+def _running(to: Reader) -> Facts:
+    current = session()
+    return {
+        "version": current.channel.version,
+        "target": current.target_name,
+        "shop_name": current.shop_name,
+        "themes": [_theme_title(name, to) for name in bundled_names("theme")],
+        "shops": [name for name in current.workspace.shops if name],
+        "snippets": [_snippet(snippet, to) for snippet in _snippets()],
+        "blocked": [
+            {"address": one.address, "kind": one.kind, "page": one.page, "times": one.times}
+            for one in current.blocked.all
+        ],
+    }
+
+
+def _theme_title(name: str, to: Reader) -> Facts:
+    try:
+        return {"name": name, "title": to.text(load_theme(name).manifest.title)}
+    except OnreiError:
+        # A theme in the making: its own page says what is wrong with it.
+        return {"name": name, "title": name}
+
+
+def _snippets() -> tuple[Snippet, ...]:
+    try:
+        return list_snippets()
+    except OnreiError:
+        return ()
+
+
+def _snippet(snippet: Snippet, to: Reader) -> Facts:
+    manifest = snippet.manifest
+    return {
+        "name": snippet.folder.name,
+        "title": to.text(manifest.title),
+        "purpose": to.text(manifest.purpose),
+    }
+
+
+def _theme(edition: Edition, to: Reader) -> Facts:
+    found = [_finding(one, edition, to) for one in _diagnostics(edition)[:_MOST_DIAGNOSTICS]]
+    return {
+        "options": [_option(one) for one in edition.template.options],
+        "diagnostics": found,
+        "characters": len(edition.exported.text),
+    }
+
+
+def _diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
+    exported = edition.exported
+    pasted = Export(exported.text, exported.source_map or SourceMap(()))
+    return (*edition.template.diagnostics, *paste_problems(pasted))
+
+
+def _option(option: OptionDeclaration) -> Facts:
+    return {
+        "key": option.key,
+        "kind": option.kind,
+        "default": option.default,
+        "label": option.label or option.name,
+        "choices": [list(choice) for choice in option.choices],
+    }
+
+
+def _finding(one: Diagnostic, edition: Edition, to: Reader) -> Facts:
+    source, exported = edition.template.source, edition.exported
+    path, position = exported.path, source.position(one.span.start)
+    excerpt = source.line_text(position.line)
+    if exported.source_map is not None:
+        origin = exported.source_map.origin(one.span.start)
+        path, position = str(origin.path), origin.position
+    return {
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity.value,
+        "message": to.text(one.message),
+        "help": to.text(one.help) if one.help else "",
+        "path": path,
+        "line": position.line + 1,
+        "column": position.column + 1,
+        "excerpt": excerpt.strip()[:200],
+    }
+
+
+def _shop(look: Look, shop: Shop, to: Reader) -> Facts:
+    workspace = session().workspace
+    now, apps, own = workspace.now(look), workspace.apps(look), shelf_of(shop).apps
+    names = catalog().apps
+    return {
+        "shop": {"title": shop.name, "now": now.strftime("%Y-%m-%dT%H:%M")},
+        "pages": [
+            {"page": place.page, "path": path_of(place, shop)} for place in sample_places(shop)
+        ],
+        "items": [
+            {"id": item.id, "title": item.title, "state": state_of(item, now).value}
+            for item in shop.items[:_MOST_ITEMS]
+            if is_public(item, now)
+        ],
+        "apps": [
+            {"name": app, "label": to.text(names[app]), "own": app in own, "on": app in apps}
+            for app in _APPS
+        ],
+    }

@@ -1,0 +1,69 @@
+"""From the HTML that BASE would send to what the preview sends: local addresses, our script."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+
+from markupsafe import escape
+
+from onrei.preview.stand_in import localised
+
+FRAME_SCRIPT = "/_onrei/frame.js"
+# The stand-in for the script that BASE itself adds to every page (modals, language switch).
+_BASE_SCRIPT = '<script src="/_onrei/base.js" defer></script>'
+_STYLE = '<link rel="stylesheet" href="/_onrei/mark.css">'
+_MARK = '<mark class="onrei-unknown-tag">'
+_BEGIN = re.compile(r"<head\b[^>]*>|<!doctype[^>]*>(?:\s*<html\b[^>]*>)?", re.IGNORECASE)
+_KEPT_PAGES = 96
+
+
+class SentPages:
+    """The pages sent last, by digest: what an open page compares itself with after a change."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._lock = threading.Lock()
+        self._pages: OrderedDict[str, str] = OrderedDict()
+
+    def keep(self, digest: str, html: str) -> None:
+        """Remember *html*, and forget the page that was asked for longest ago."""
+        with self._lock:
+            self._pages[digest] = html
+            self._pages.move_to_end(digest)
+            while len(self._pages) > _KEPT_PAGES:
+                self._pages.popitem(last=False)
+
+    def get(self, digest: str) -> str | None:
+        """Return the page called *digest* if it is still known."""
+        with self._lock:
+            return self._pages.get(digest)
+
+
+def finished(html: str, facts: Mapping[str, object], origin: str, tag_note: str) -> tuple[str, str]:
+    """Return a whole page as the preview sends it, and its digest.
+
+    *facts* tell our script in the page what it shows, *tag_note* explains a marked tag.
+    """
+    local = with_notes(localised(html, origin), tag_note)
+    digest = digest_of(local)
+    told = escape(json.dumps({**facts, "digest": digest}, ensure_ascii=False))
+    script = f'<script src="{FRAME_SCRIPT}" data-onrei="{told}"></script>{_BASE_SCRIPT}'
+    style = _STYLE if _MARK in html else ""
+    begin = _BEGIN.search(local, 0, 4000)
+    place = begin.end() if begin else 0
+    return f"{local[:place]}{script}{style}{local[place:]}", digest
+
+
+def with_notes(html: str, tag_note: str) -> str:
+    """Return *html* with *tag_note* at each marked tag."""
+    return html.replace(_MARK, f'{_MARK[:-1]} title="{escape(tag_note)}">')
+
+
+def digest_of(html: str) -> str:
+    """Return a short name for exactly this text."""
+    return hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -1,0 +1,96 @@
+"""The pages of a shop and their addresses below a storefront key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from onrei.emulator.scenario import Page
+from onrei.emulator.shelf import shelf_of
+from onrei.emulator.urls import article_path
+from onrei.errors import UsageError
+from onrei.phrase import Phrase
+from onrei.shop.model import Shop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One page of a shop; the fields mean what they mean in a scenario."""
+
+    page: Page = "index"
+    item: int | None = None
+    category: int | None = None
+    query: str = ""
+    article: int = 0
+    page_number: int = 1
+
+
+def path_of(place: Place, shop: Shop) -> str:
+    """Return the address of *place* below the key, in the form that BASE prints."""
+    number = place.page_number
+    match place.page:
+        case "index":
+            path = _numbered("/", number)
+        case "category":
+            path = f"/categories/{place.category}" + (f"/{number}" if number > 1 else "")
+        case "search":
+            path = _numbered(f"/search?q={quote(place.query, safe='')}", number)
+        case "item":
+            path = f"/items/{place.item}"
+        case "contact":
+            item = f"/items/{place.item}" if place.item is not None else ""
+            path = f"/inquiry/{quote(shop.id, safe='')}{item}"
+        case "blog":
+            path = _numbered("/blog", number)
+        case "blog-article":
+            path = f"/{article_path(shelf_of(shop).articles[place.article].published)}"
+        case "load-items":
+            path = _load_items(place, shop)
+        case _:
+            path = f"/{place.page}"
+    return path
+
+
+def article_number(shop: Shop, path: str) -> int:
+    """Return which article lies at *path*, counted as the blog lists them."""
+    for number, article in enumerate(shelf_of(shop).articles):
+        if f"/{article_path(article.published)}" == path:
+            return number
+    raise UsageError(
+        Phrase(
+            en=f"The blog has no article at `{path}`",
+            ja=f"ブログに `{path}` の記事はありません",
+        )
+    )
+
+
+def _load_items(place: Place, shop: Shop) -> str:
+    category = f"categories/{place.category}/" if place.category is not None else ""
+    query = f"?q={quote(place.query, safe='')}" if place.query else ""
+    theme = quote(shop.theme_id, safe="")
+    return f"/load_items/{category}{place.page_number}/{theme}/0{query}"
+
+
+def sample_places(shop: Shop) -> tuple[Place, ...]:
+    """Return one place for each kind of page that *shop* has something for."""
+    public = [item for item in shop.items if item.visible]
+    places = [Place(page="index")]
+    if shop.categories:
+        places.append(Place(page="category", category=shop.categories[0].id))
+    if public:
+        places.append(Place(page="search", query=public[0].title[:2].strip()))
+        places.append(Place(page="item", item=public[0].id))
+    places += [Place(page=page) for page in _FIXED]
+    if shop.articles:
+        places += [Place(page="blog"), Place(page="blog-article")]
+    places.append(Place(page="load-items"))
+    return (*places, Place(page="community"), Place(page="membership"))
+
+
+_FIXED: tuple[Page, ...] = ("about", "contact", "privacy", "law")
+
+
+def _numbered(path: str, number: int) -> str:
+    if number == 1:
+        return path
+    return f"{path}{'&' if '?' in path else '?'}page={number}"

@@ -1,0 +1,96 @@
+"""One running preview: what the studio and the storefront share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrei.authoring.folder import bundled_names, find_folder
+from onrei.bundled import bundled_folder
+from onrei.preview.blocked import BlockedRequests
+from onrei.preview.config import PreviewConfig
+from onrei.preview.look import Look
+from onrei.preview.open_shop import OpenShop
+from onrei.preview.page import SentPages
+from onrei.preview.reload import Channel, Watched, Watcher
+from onrei.preview.target import Target, file_target, theme_target
+from onrei.preview.workspace import Workspace
+from onrei.shop.load import DEFAULT_SAMPLE, load_shop, sample_names
+from onrei.shop.loaded import LoadedShop
+
+OWNER_FILE = "onrei.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The state of a preview; the ports are those really listened on."""
+
+    config: PreviewConfig
+    workspace: Workspace
+    studio_port: int
+    storefront_port: int
+    channel: Channel = field(default_factory=Channel)
+    blocked: BlockedRequests = field(default_factory=BlockedRequests)
+    sent: SentPages = field(default_factory=SentPages)
+
+    @property
+    def target_name(self) -> str:
+        """Return what the previewed theme or file is called."""
+        return Path(self.config.target).name or str(self.config.target)
+
+    @property
+    def shop_name(self) -> str:
+        """Return what the shop's file, folder or sample is called."""
+        return DEFAULT_SAMPLE if self.config.shop is None else Path(self.config.shop).name
+
+    def watcher(self) -> Watcher:
+        """Return a watcher, not yet started, that keeps open pages up to date."""
+        return Watcher(tuple(_watched(self.config)), self._on_change)
+
+    def _on_change(self, kinds: tuple[str, ...]) -> None:
+        self.workspace.invalidate()
+        self.channel.changed(kinds)
+
+
+def open_session(
+    config: PreviewConfig, studio_port: int | None = None, storefront_port: int | None = None
+) -> Session:
+    """Return the session for *config*; a target or shop that cannot be read raises OnreiError."""
+    target, shop = target_of(config.target), OpenShop(_loading(config.shop))
+    workspace = Workspace(
+        targets={"": target, **{name: theme_target(name) for name in bundled_names("theme")}},
+        shops={"": shop, **{name: OpenShop(_loading(name)) for name in sample_names()}},
+    )
+    workspace.shop(Look())
+    studio = config.port if studio_port is None else studio_port
+    storefront = studio + 1 if storefront_port is None else storefront_port
+    return Session(config, workspace, studio, storefront)
+
+
+def target_of(target: str | Path) -> Target:
+    """Return the target that *target* names: a file, or a theme's folder or name."""
+    path = Path(target)
+    if path.is_file() and path.name != "theme.toml":
+        return file_target(path)
+    # A theme that is broken now may be mended by the next save; one that is not there is a slip.
+    find_folder("theme", target)
+    return theme_target(target)
+
+
+def _loading(shop: str | Path | None) -> Callable[[], LoadedShop]:
+    return lambda: load_shop(shop)
+
+
+def _watched(config: PreviewConfig) -> Iterator[Watched]:
+    shops = bundled_folder("site-preview") / "shops"
+    for kind, path in (
+        ("theme", Path(config.target)),
+        ("theme", bundled_folder("themes")),
+        ("theme", bundled_folder("snippets")),
+        ("shop", Path(config.shop or shops)),
+        ("shop", shops),
+    ):
+        if path.exists():
+            yield Watched(kind, path)
+    yield Watched("settings", Path(OWNER_FILE))

@@ -1,0 +1,131 @@
+"""Local answers for files of other machines."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache, lru_cache
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from markupsafe import escape
+
+from onrei.preview.asset import Asset, assets
+from onrei.toml_file import read_toml
+
+AWAY = "/_onrei/away/"
+PAGE = "page"
+# A host name that stands for everything BASE serves itself.
+BASE = "base"
+_ALIASES = {"static.thebase.in": BASE}
+# Only where an address is a value (attribute, CSS, script), never in a sentence of the shop.
+_ADDRESS = re.compile(r"""(?<=["'(=])(?:https?:)?//([a-z0-9.-]+\.[a-z]+)(/[^"'()\s<>\\]*)?""")
+_NOTHING = {
+    "empty-style": Asset(b"", "text/css; charset=utf-8"),
+    "empty-script": Asset(b"", "text/javascript; charset=utf-8"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """One line of the list: what answers for the addresses that *match*."""
+
+    match: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A place where a copy of jQuery may lie: below a Python package, or on the system."""
+
+    file: str
+    package: str = ""
+
+    @property
+    def path(self) -> Path | None:
+        """Return the file if it is on this machine."""
+        root = _package_folder(self.package) if self.package else Path("/")
+        path = root / self.file if root else None
+        return path if path and path.is_file() else None
+
+
+@dataclass(frozen=True, slots=True)
+class StandIns:
+    """The whole list."""
+
+    stand_ins: tuple[StandIn, ...]
+    jquery: tuple[Copy, ...]
+
+
+@cache
+def stand_ins() -> StandIns:
+    """Return the list of ``stand_ins.toml``."""
+    return read_toml(Path(__file__).with_name("stand_ins.toml"), StandIns)
+
+
+@lru_cache(maxsize=4096)
+def answer_for(host: str, path: str) -> Asset | str | None:
+    """Return what answers for *path* (with its leading slash) of *host*.
+
+    That is a file, `PAGE`, or None where there is no stand-in.
+    """
+    address = f"{_ALIASES.get(host, host)}{path}"
+    for each in stand_ins().stand_ins:
+        if fnmatchcase(address, each.match):
+            return _answer(each.answer, path)
+    return None
+
+
+def localised(html: str, origin: str = "") -> str:
+    """Return *html* with the addresses that have a stand-in leading to it, below *origin*."""
+
+    def local(found: re.Match[str]) -> str:
+        host, path = found[1], found[2] or "/"
+        if answer_for(host, path.partition("?")[0]) is None:
+            return found[0]
+        return f"{origin}{AWAY}{host}{path}"
+
+    return _ADDRESS.sub(local, html)
+
+
+def _answer(kind: str, path: str) -> Asset | str | None:
+    special: dict[str, Callable[[], Asset | str | None]] = {
+        PAGE: lambda: PAGE,
+        "jquery": _jquery,
+        "picture": lambda: _drawing(PurePosixPath(unquote(path)).stem),
+    }
+    if kind in special:
+        return special[kind]()
+    return _NOTHING.get(kind) or assets("storefront").get(kind)
+
+
+@cache
+def _jquery() -> Asset | None:
+    for copy in stand_ins().jquery:
+        if path := copy.path:
+            return Asset(path.read_bytes(), "text/javascript; charset=utf-8")
+    return None
+
+
+def _package_folder(name: str) -> Path | None:
+    try:
+        spec = importlib.util.find_spec(name)
+    except ModuleNotFoundError:
+        return None
+    places = spec.submodule_search_locations if spec else None
+    return Path(next(iter(places))) if places else None
+
+
+def _drawing(name: str) -> Asset:
+    """Return a quiet picture that says *name*."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96">'
+        '<rect width="96" height="96" rx="12" fill="#8a8781" fill-opacity=".18"/>'
+        '<text x="48" y="53" font-family="sans-serif" font-size="15" text-anchor="middle"'
+        f' fill="#6b6862" textLength="{min(80, 9 * len(name))}"'
+        f' lengthAdjust="spacingAndGlyphs">{escape(name)}</text></svg>'
+    )
+    return Asset(svg.encode(), "image/svg+xml")

@@ -1,0 +1,96 @@
+"""The studio: the page around the storefront, with everything to choose and to know."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, Response, abort, jsonify, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from onrei.errors import OnreiError
+from onrei.preview.asset import assets, studio_folder
+from onrei.preview.current import EXTENSION, origin, reader, session
+from onrei.preview.facts import meta, snippet_facts
+from onrei.preview.look import look_of
+from onrei.preview.security import Gate, add_headers, allowed_hosts, studio_policy
+from onrei.preview.session import Session
+from onrei.shop.state import StockState
+from onrei.shop.state_info import state_info
+
+views = Blueprint("studio", __name__)
+
+
+def create_studio(running: Session) -> Flask:
+    """Return the application of the studio."""
+    app = Flask(__name__, static_folder=None, template_folder=str(studio_folder() / "templates"))
+    app.extensions[EXTENSION] = running
+    app.config["MAX_CONTENT_LENGTH"] = 1
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
+    app.url_map.redirect_defaults = False
+    app.register_blueprint(views)
+    app.after_request(add_headers(_headers))
+    hosts = allowed_hosts(running.config.host, running.studio_port)
+    app.wsgi_app = Gate(app.wsgi_app, hosts)  # type: ignore[method-assign]  # Flask's own advice
+    return app
+
+
+@views.get("/", defaults={"name": "studio"})
+@views.get("/grid", defaults={"name": "grid"})
+def page(name: str) -> AnyResponse:
+    """Show the studio, or one page in all states."""
+    to = reader()
+    chips = [(state.value, to.text(state_info(state).name)) for state in StockState]
+    text = render_template(
+        f"{name}.html",
+        to=to,
+        meta=meta(),
+        chips=chips,
+        storefront=origin(session().storefront_port),
+        version=session().channel.version,
+    )
+    return Response(text, mimetype="text/html")
+
+
+@views.get("/meta.json")
+def meta_json() -> AnyResponse:
+    """Tell all that the studio shows about theme, shop and findings; also an index for tools."""
+    return jsonify(meta())
+
+
+@views.get("/export.txt")
+def export_text() -> AnyResponse:
+    """Hand out the text to paste into BASE's editor."""
+    try:
+        edition = session().workspace.edition(look_of(request.args))
+    except OnreiError as error:
+        return Response(reader().text(error.phrase), 409, mimetype="text/plain")
+    return Response(edition.exported.text, mimetype="text/plain")
+
+
+@views.get("/snippets/<name>.json")
+def snippet(name: str) -> AnyResponse:
+    """Tell what a snippet is for, with the text to paste."""
+    facts = snippet_facts(name)
+    return jsonify(facts) if facts else abort(404)
+
+
+@views.get("/events")
+def events() -> AnyResponse:
+    """Stream what changes."""
+    return Response(session().channel.listen(), mimetype="text/event-stream")
+
+
+@views.get("/favicon.ico", defaults={"path": "mark.svg"})
+@views.get("/static/<path:path>")
+def static_file(path: str) -> AnyResponse:
+    """Send one of the studio's own files."""
+    asset = assets("").get(path)
+    if asset is None:
+        abort(404)
+    return asset.response(request.headers.get("If-None-Match"))
+
+
+def _headers() -> dict[str, str]:
+    return {
+        "Content-Security-Policy": studio_policy(origin(session().storefront_port)),
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }

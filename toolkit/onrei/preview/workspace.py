@@ -1,0 +1,138 @@
+"""Everything the preview can show: themes and shops; and one page of it at a time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from onrei.emulator.page import Page
+from onrei.emulator.scenario import RenderedPage, Scenario, Urls
+from onrei.emulator.shelf import shelf_of
+from onrei.errors import OnreiError, unknown_name
+from onrei.phrase import Phrase
+from onrei.preview.look import Look
+from onrei.preview.open_shop import OpenShop, Stock
+from onrei.preview.pictures import PictureFile
+from onrei.preview.place import Place
+from onrei.preview.target import Edition, OwnerMarks, Reading, Target
+from onrei.shop.model import JST, App, Item, Marks, Shop
+
+T = TypeVar("T", Target, OpenShop)
+_NO_MARKS = Marks()
+_I18N: frozenset[App] = frozenset({"i18n"})
+
+
+class NothingToShowError(OnreiError):
+    """The theme or the shop has never been readable; the phrase says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Themes and shops by name; the name ``""`` is the one that the preview was started with."""
+
+    targets: Mapping[str, Target]
+    shops: Mapping[str, OpenShop]
+    clock: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(JST)
+
+    def stock(self, look: Look) -> Stock:
+        """Return what *look*'s shop is now."""
+        return _named(Phrase(en="shop", ja="ショップ"), look.shop, self.shops).stock
+
+    def shop(self, look: Look) -> Shop:
+        """Return *look*'s shop; raises NothingToShowError if it was never readable."""
+        stock = self.stock(look)
+        if stock.shop is None:
+            raise NothingToShowError(stock.failure or _EMPTY)
+        return stock.shop
+
+    def reading(self, look: Look, changed: Item | None = None) -> Reading:
+        """Return what *look*'s theme is now, with the owner's marks of its shop.
+
+        *changed* is an item that the page shows in another state, so with other marks.
+        """
+        target = _named(Phrase(en="theme", ja="テーマ"), look.theme, self.targets)
+        shop = self.stock(look).shop
+        items = {item.id: item for item in (shop.items if shop else ())}
+        if changed is not None:
+            items[changed.id] = changed
+        return target.reading(_marks(items))
+
+    def edition(self, look: Look, changed: Item | None = None) -> Edition:
+        """Return *look*'s theme as last good; raises NothingToShowError if it was never readable."""
+        reading = self.reading(look, changed)
+        if reading.edition is None:
+            raise NothingToShowError(reading.problem or _EMPTY)
+        return reading.edition
+
+    def now(self, look: Look) -> datetime.datetime:
+        """Return the moment of *look*: its own, the shop's, or this one."""
+        return look.now or self.shop(look).now or self.clock().replace(second=0, microsecond=0)
+
+    def apps(self, look: Look) -> frozenset[App]:
+        """Return the Apps that *look* has installed."""
+        return (shelf_of(self.shop(look)).apps | look.on) - look.off
+
+    def scenario(self, look: Look, place: Place, urls: Urls) -> Scenario:
+        """Return the scenario of *place* in *look*."""
+        i18n: frozenset[App] = _I18N - look.off if look.language == "en" else frozenset()
+        return Scenario(
+            shop=self.shop(look),
+            page=place.page,
+            state=look.state,
+            item=place.item,
+            category=place.category,
+            query=place.query,
+            article=place.article,
+            page_number=place.page_number,
+            apps=self.apps(look) | i18n if look.on or look.off else None,
+            options=dict(look.options),
+            language=look.language,
+            now=self.now(look),
+            is_member=look.is_member,
+            urls=urls,
+        )
+
+    def render(self, look: Look, place: Place, urls: Urls) -> RenderedPage:
+        """Return *place* in *look*; raises OnreiError where there is no such page."""
+        scenario = self.scenario(look, place, urls)
+        program = self.edition(look, _shown_item(scenario)).program
+        return program.marked(scenario) if look.is_marked else program.render(scenario)
+
+    def picture(self, digest: str, name: str) -> PictureFile | None:
+        """Return the picture *name* of the shop whose pictures have *digest*."""
+        for shop in self.shops.values():
+            if shop.known.pictures.digest == digest:
+                return shop.known.pictures.files.get(name)
+        return None
+
+    def invalidate(self) -> None:
+        """Look at the disk again before anything is shown."""
+        for target in self.targets.values():
+            target.invalidate()
+        for shop in self.shops.values():
+            shop.invalidate()
+
+
+def _shown_item(scenario: Scenario) -> Item | None:
+    """Return the item that the scenario puts into a state, as it is then."""
+    if scenario.state is None:
+        return None
+    page = Page(scenario)
+    if page.item_view is not None:
+        return page.item_view.item
+    return page.item_views[0].item if page.item_views else None
+
+
+def _marks(items: Mapping[int, Item]) -> OwnerMarks:
+    return {number: item.marks for number, item in sorted(items.items()) if item.marks != _NO_MARKS}
+
+
+def _named(kind: Phrase, name: str, known: Mapping[str, T]) -> T:
+    if name not in known:
+        raise unknown_name(kind, name, [each for each in known if each])
+    return known[name]
+
+
+_EMPTY = Phrase(en="Nothing has been read yet", ja="まだ何も読み込まれていません")
