@@ -1,0 +1,32 @@
+"""The values of a theme's design options."""
+
+from __future__ import annotations
+
+from onrei.emulator.page import Page
+from onrei.emulator.text import escaped, url_text
+from onrei.emulator.urls import TRANSPARENT_PICTURE
+from onrei.language.nodes import OptionDeclaration
+
+
+def option_value(page: Page, option: OptionDeclaration) -> str:
+    """Return what ``{KIND:NAME}`` prints, safe to send."""
+    # assumption: option-escaping
+    value = _chosen(page, option)
+    if option.kind == "image":
+        return url_text(value) if value else TRANSPARENT_PICTURE
+    return escaped(value)
+
+
+def option_is_on(page: Page, option: OptionDeclaration) -> bool:
+    """Tell whether the option's own block shows: it has a value, a box is checked."""
+    value = _chosen(page, option)
+    return value == "1" if option.kind == "if" else bool(value)
+
+
+def _chosen(page: Page, option: OptionDeclaration) -> str:
+    """Return the scenario's value, else the shop's, else the default."""
+    key = option.key
+    value = page.scenario.options.get(key, page.shop.theme_options.get(key, option.default))
+    if option.kind == "select" and value not in {choice for choice, _ in option.choices}:
+        return option.default  # assumption: select-unknown-value
+    return value
