@@ -22,6 +22,7 @@ class StateInfo:
     """One row of the table; *line* may hold ``{{n}}``, ``{{when}}``, ``{{days}}``, ``{{time}}``.
 
     *signal* is what a template sees of the state, *owner_adds* what only the owner can tell.
+    *undated_line* stands for *line* where nobody knows ``{{when}}``.
     """
 
     state: StockState
@@ -32,6 +33,7 @@ class StateInfo:
     badge: Phrase
     line: Phrase
     availability: Availability
+    undated_line: Phrase | None = None
 
     @property
     def is_buyable(self) -> bool:
