@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from onrei import clock
 
@@ -21,6 +21,8 @@ App = Literal[
     "item-option", "subscription", "message", "shipping-detail", "mail-magazine", "bnpl",
 ]  # fmt: skip
 """The Apps of BASE that change what a storefront shows, by our short names."""
+
+APPS: tuple[App, ...] = get_args(App)
 
 
 @dataclass(frozen=True, slots=True)
