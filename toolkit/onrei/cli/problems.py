@@ -19,8 +19,7 @@ def report_problems(problems: Iterable[ShopProblem]) -> None:
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     listed = tuple(problems)
     for problem in listed[:_MOST_SHOWN]:
-        place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-        console.print(f"{place}: {problem.message.text(language)}", markup=False)
+        console.print(problem.text(language), markup=False)
     if len(listed) > _MOST_SHOWN:
         rest = len(listed) - _MOST_SHOWN
         console.print(f"… +{rest}", markup=False)
