@@ -18,6 +18,7 @@ _WORD = {
     "snippet": Phrase(en="snippet", ja="スニペット"),
 }
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_WORDS = re.compile(r"[a-z0-9]+")
 
 
 def find_folder(kind: Kind, target: str | Path) -> Path:
@@ -51,16 +52,23 @@ def bundled_names(kind: Kind) -> tuple[str, ...]:
 
 
 def check_name(name: str, place: str) -> None:
-    """Raise ManifestError unless *name* is kebab-case ASCII, as CSS classes and URLs need it."""
-    if not _NAME.fullmatch(name):
-        raise ManifestError(
-            Phrase(
-                en=f"`{place}`: the name `{name}` cannot be used; "
-                "write small letters, digits and hyphens, as in `my-theme`",
-                ja=f"「{place}」: 「{name}」という名前は使えません。"
-                "`my-theme` のように半角の小文字・数字・ハイフンで付けてください",
-            )
-        )
+    """Raise ManifestError unless *name*, read in *place*, can be a theme's or snippet's name."""
+    problem = name_problem(name)
+    if problem:
+        raise ManifestError(Phrase(en=f"`{place}`: {problem.en}", ja=f"「{place}」: {problem.ja}"))
+
+
+def name_problem(name: str) -> Phrase | None:
+    """Tell what is wrong with *name*: CSS classes, settings and file names are made of it."""
+    if _NAME.fullmatch(name):
+        return None
+    close = "-".join(_WORDS.findall(name.lower())).lstrip("-0123456789")
+    return Phrase(
+        en=f"the name `{name}` cannot be used; "
+        f"write small letters, digits and hyphens, as in `{close or 'my-shop'}`",
+        ja=f"「{name}」という名前は使えません。"
+        f"`{close or 'my-shop'}` のように半角の小文字・数字・ハイフンで付けてください",
+    )
 
 
 def _bundled(kind: Kind, name: str) -> Path:

@@ -21,7 +21,9 @@ from onrei.source import Position, Source
 
 # The last private-use plane: icon fonts use the first one, texts use none of them.
 _OPEN, _BAR, _CLOSE = "\U0010ff00", "\U0010ff01", "\U0010ff02"
-MARK = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+MARK = re.compile(
+    f"{_OPEN}(?:([^{_OPEN}{_CLOSE}]+){_BAR}([0-9]+){_BAR}([0-9]+){_BAR}([01]))?{_CLOSE}"
+)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _AFTER_NEWLINE = re.compile(r"(?<=\n)")
 
@@ -41,12 +43,11 @@ def write_mark(path: str, position: Position, *, verbatim: bool) -> str:
     return f"{_OPEN}{body}{_CLOSE}"
 
 
-def read_mark(body: str) -> Place | str:
-    """Return the place that the *body* of a mark tells, or the text that it stands for."""
-    if not body:
+def read_mark(mark: re.Match[str]) -> Place | str:
+    """Return the place that a match of ``MARK`` tells, or the letter that it stands for."""
+    if mark[1] is None:
         return _OPEN
-    path, line, column, verbatim = body.rsplit(_BAR, 3)
-    return Place(Path(path), Position(int(line), int(column)), verbatim == "1")
+    return Place(Path(mark[1]), Position(int(mark[2]), int(mark[3])), mark[4] == "1")
 
 
 class MarkPlaces(Extension):

@@ -68,7 +68,7 @@ def settled(
     for choices in chosen:
         for key, value in choices.items():
             if key not in declared:
-                kind = Phrase(en=f"setting of `{place}`", ja=f"{place} の設定")
+                kind = Phrase(en=f"setting of `{place}`:", ja=f"{place} の設定")
                 raise unknown_name(kind, key, declared, error)
             values[key] = checked_setting(declared[key], value, place=place, error=error)
     return values

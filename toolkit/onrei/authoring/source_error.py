@@ -11,6 +11,8 @@ from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS
+from jinja2.tests import TESTS
 
 from onrei.errors import OnreiError
 from onrei.phrase import Phrase
@@ -41,7 +43,29 @@ _STATEMENTS = (
     "include", "macro", "raw", "set", "with",
 )  # fmt: skip
 _UNCLOSED = re.compile(r"innermost block that needs to be closed is '(\w+)'")
-_UNKNOWN_STATEMENT = re.compile(r"Encountered unknown tag '(\w+)'")
+_UNKNOWN = (
+    (
+        re.compile(r"Encountered unknown tag '(\w+)'"),
+        _STATEMENTS,
+        Phrase(en="statement", ja="命令"),
+    ),
+    (re.compile(r"No filter named '(\w+)'"), FILTERS, Phrase(en="filter", ja="フィルター")),
+    (re.compile(r"No test named '(\w+)'"), TESTS, Phrase(en="test", ja="テスト")),
+)
+_SLIPS = {
+    "Missing end of comment tag": Phrase(
+        en="a comment is not closed; end it with `#%>`",
+        ja="コメントが閉じられていません。`#%>` で終えてください",
+    ),
+    "tag name expected": Phrase(
+        en="`<% %>` needs a statement such as `if`; print a value with `<%= %>`",
+        ja="`<% %>` には `if` などの命令を書きます。値を出力するには `<%= %>` を使ってください",
+    ),
+    "Expected an expression, got 'end of print statement'": Phrase(
+        en="`<%= %>` is empty; write what it is to print",
+        ja="`<%= %>` の中が空です。出力する値を書いてください",
+    ),
+}
 
 
 def source_error(
@@ -98,20 +122,22 @@ def _other_problem(error: Exception) -> Phrase:
 
 
 def _syntax_problem(error: TemplateSyntaxError) -> Phrase:
-    message = str(error.message)
+    message = str(error.message).rstrip(".")
     if found := _UNCLOSED.search(message):
         name = found[1]
         return Phrase(
             en=f"`<% {name} … %>` is not closed; add `<% end{name} %>`",
             ja=f"`<% {name} … %>` が閉じられていません。`<% end{name} %>` を書き足してください",
         )
-    if found := _UNKNOWN_STATEMENT.search(message):
-        hint = _hint(found[1], _STATEMENTS)
-        return Phrase(
-            en=f"there is no statement `<% {found[1]} %>`{hint.en}",
-            ja=f"`<% {found[1]} %>` という命令はありません{hint.ja}",
-        )
-    message = message.rstrip(".")
+    for pattern, known, noun in _UNKNOWN:
+        if found := pattern.search(message):
+            hint = _hint(found[1], known)
+            return Phrase(
+                en=f"there is no {noun.en} `{found[1]}`{hint.en}",
+                ja=f"`{found[1]}` という{noun.ja}はありません{hint.ja}",
+            )
+    if message in _SLIPS:
+        return _SLIPS[message]
     return Phrase(
         en=f"this is not valid Jinja ({message}); correct the tag on this line",
         ja=f"Jinja の書き方に誤りがあります（{message}）。この行のタグを直してください",

@@ -75,7 +75,7 @@ def _read_marks(marked: str) -> tuple[str, list[Segment]]:
         pieces.append(marked[end : mark.start()])
         length += mark.start() - end
         end = mark.end()
-        place = read_mark(mark[1])
+        place = read_mark(mark)
         if isinstance(place, str):
             pieces.append(place)
             length += len(place)

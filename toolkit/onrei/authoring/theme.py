@@ -11,6 +11,7 @@ from onrei.authoring.folder import bundled_names, check_name, find_folder
 from onrei.authoring.options import ThemeOption, check_options
 from onrei.authoring.settings import settled
 from onrei.authoring.snippet import Snippet, load_snippet
+from onrei.bundled import bundled_folder
 from onrei.errors import ManifestError, unknown_name
 from onrei.phrase import Phrase
 from onrei.toml_file import read_toml
@@ -60,7 +61,7 @@ def load_theme(target: str | Path) -> Theme:
         )
     for name in manifest.snippets:
         check_name(name, str(path))
-    snippets = tuple(_theme_snippet(folder, name) for name in manifest.snippets)
+    snippets = tuple(_theme_snippet(folder, name, str(path)) for name in manifest.snippets)
     _check_snippet_settings(manifest, snippets, str(path))
     return Theme(folder, manifest, snippets)
 
@@ -85,10 +86,18 @@ def _sources(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _theme_snippet(folder: Path, name: str) -> Snippet:
+def _theme_snippet(folder: Path, name: str, place: str) -> Snippet:
     """Return a snippet of the theme's own folder ``snippets/``, or the bundled one."""
     own = folder / "snippets" / name
-    return load_snippet(own if (own / "snippet.toml").is_file() else name)
+    if (own / "snippet.toml").is_file():
+        return load_snippet(own)
+    if name not in bundled_names("snippet"):
+        raise unknown_name(_snippet_in(place), name, bundled_names("snippet"), ManifestError)
+    return load_snippet(bundled_folder("snippets") / name)
+
+
+def _snippet_in(place: str) -> Phrase:
+    return Phrase(en=f"snippet in `{place}`:", ja=f"「{place}」のスニペット")
 
 
 def _check_snippet_settings(
@@ -97,6 +106,5 @@ def _check_snippet_settings(
     by_name = dict(zip(manifest.snippets, snippets, strict=True))
     for name, values in manifest.snippet_settings.items():
         if name not in by_name:
-            kind = Phrase(en=f"snippet in `{place}`", ja=f"「{place}」のスニペット")
-            raise unknown_name(kind, name, by_name, ManifestError)
+            raise unknown_name(_snippet_in(place), name, by_name, ManifestError)
         settled(by_name[name].manifest.settings, values, place=name, error=ManifestError)

@@ -20,27 +20,29 @@ class BilingualStyle:
     """
 
     def __init__(self) -> None:
-        self._carrier: Parts | None = None
+        self._carrier: tuple[str, Parts] | None = None
 
-    def before(self, parts: Parts) -> str:
-        """Return the rules if *parts* is the one that carries them, else an empty text."""
+    def before(self, snippet: str, parts: Parts) -> str:
+        """Return the rules if *parts* of *snippet* carry them, else an empty text."""
         if self._carrier is None:
-            self._carrier = parts
-        return BILINGUAL_STYLE if self._carrier == parts else ""
+            self._carrier = (snippet, parts)
+        return BILINGUAL_STYLE if self._carrier == (snippet, parts) else ""
 
 
 class ThemeParts:
     """Parts by place; ``item`` is another name of ``before_form``, the place on the item page."""
 
-    def __init__(self, parts: Parts, bilingual: BilingualStyle | None) -> None:
+    def __init__(self, snippet: str, parts: Parts, bilingual: BilingualStyle) -> None:
+        self._snippet = snippet
         self._parts = parts
         self._bilingual = bilingual
 
     @property
     def style(self) -> str:
         """Return the CSS, with the rules for two languages in front where this is their place."""
-        before = self._bilingual.before(self._parts) if self._bilingual else ""
-        return before + self._parts.style
+        if not self._parts.is_bilingual:
+            return self._parts.style
+        return self._bilingual.before(self._snippet, self._parts) + self._parts.style
 
     @property
     def item(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrei.authoring.environment import environment, render_file
 from onrei.authoring.options import option_metas, with_defaults
+from onrei.authoring.settings import settled
 from onrei.authoring.snippet import render_parts
 from onrei.authoring.theme import Theme, ThemeManifest
 from onrei.authoring.theme_parts import BilingualStyle, ThemeParts
@@ -46,6 +47,8 @@ def _sorted_settings(
             of_snippets[name][rest] = value
         else:
             raise unknown_name(_SETTING, key, known | _snippet_keys(theme))
+    for snippet, chosen in zip(theme.snippets, of_snippets.values(), strict=True):
+        settled(snippet.manifest.settings, chosen, place=snippet.name)
     return options, of_snippets
 
 
@@ -74,7 +77,7 @@ def _snippet_function(
         from_theme = theme.manifest.snippet_settings.get(name, {})
         choices = (from_theme, settings, chosen[name])
         parts = render_parts(by_name[name], *choices, marks=marks, marked=marked)
-        return ThemeParts(parts, bilingual if parts.is_bilingual else None)
+        return ThemeParts(name, parts, bilingual)
 
     return snippet
 

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from onrei.authoring.theme import dependencies, list_themes, load_theme
+from onrei.errors import FileError, ManifestError
+from tests.authoring.conftest import THEME, snippet_files, write
+
+BADGE = 'snippets = ["badge"]\n'
+
+
+def refusal(theme, manifest: str) -> str:
+    with pytest.raises(ManifestError) as caught:
+        theme("", manifest=manifest, files=snippet_files({"card": ""}, below="snippets/badge/"))
+    return str(caught.value)
+
+
+def test_a_theme_is_loaded_from_a_folder_with_spaces_and_japanese(theme):
+    made = theme("x", folder="私の テーマ")
+    assert made.name == "sample"
+    assert load_theme(str(made.folder)) == made
+    assert load_theme(made.folder / "theme.toml") == made
+
+
+def test_a_bundled_theme_is_loaded_by_its_name():
+    assert [load_theme(theme.name) for theme in list_themes()] == list(list_themes())
+
+
+def test_a_folder_of_the_user_goes_before_a_bundled_theme(tmp_path, monkeypatch):
+    files = {"theme.toml": THEME, "theme.html.j2": ""}
+    write(tmp_path / "kiso", files)
+    monkeypatch.chdir(tmp_path)
+    assert load_theme("kiso").name == "sample"
+
+
+def test_a_misspelt_name_gets_the_closest_one():
+    with pytest.raises(FileError, match=r"Unknown theme `kisso`; did you mean `kiso`\?"):
+        load_theme("kisso")
+
+
+@pytest.mark.parametrize(
+    ("target", "words"), [("a/b", "`a/b` does not exist"), ("", "holds no `theme.toml`")]
+)
+def test_a_folder_that_is_no_theme_is_refused(tmp_path, monkeypatch, target, words):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FileError, match=words):
+        load_theme(target)
+
+
+@pytest.mark.parametrize(
+    ("manifest", "problem"),
+    [
+        ("vesrion = 1", "did you mean `version`?"),
+        ('entry = "thme.html.j2"', "the entry `thme.html.j2` does not exist"),
+        ('[[options]]\nkind = "colour"\nname = "A"\nlabel = { ja = "", en = "" }', "kind"),
+        ('snippets = ["sold-out-bagde"]', "did you mean `sold-out-badge`?"),
+        ('snippets = ["../badge"]', "the name `../badge` cannot be used"),
+        (BADGE + '[snippet_settings.bagde]\nshape = "x"', "did you mean `badge`?"),
+        (BADGE + '[snippet_settings.badge]\nshape = "x"', "Unknown setting of `badge`: `shape`"),
+    ],
+    ids=["key", "entry", "kind", "snippet", "path", "settings of nobody", "setting"],
+)
+def test_a_broken_manifest_is_refused_with_its_place(theme, manifest, problem):
+    assert problem in refusal(theme, manifest)
+
+
+def test_a_name_has_to_fit_into_classes_and_file_names(tmp_path):
+    written = THEME.replace('"sample"', '"My Theme"')
+    write(tmp_path, {"theme.toml": written, "theme.html.j2": ""})
+    with pytest.raises(ManifestError, match="as in `my-theme`"):
+        load_theme(tmp_path)
+
+
+def test_a_theme_may_bring_its_own_snippet(theme):
+    own = snippet_files({"card": ""}, below="snippets/badge/")
+    made = theme("", manifest=BADGE, files=own)
+    assert [one.folder for one in made.snippets] == [made.folder / "snippets" / "badge"]
+
+
+def test_the_files_that_change_an_export_are_known(theme):
+    files = snippet_files({"card": ""}, below="snippets/badge/")
+    others = {"parts/a.j2": "", "README.md": "", "dist/sample.html": "", ".git/a": "", "p/.b": ""}
+    made = theme("", manifest=BADGE, files=files | others)
+    names = {path.relative_to(made.folder.resolve()).as_posix() for path in dependencies(made)}
+    assert names == {"theme.toml", "theme.html.j2", "parts/a.j2", *files}
