@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrei.clock import JST
-from onrei.shop.model import Lottery, Marks, PreOrder, SalesPeriod
+from onrei.shop.model import Lottery, Marks, PreOrder, SalesPeriod, Variation
 from onrei.shop.state import (
     SalesPhase,
     StockState,
@@ -301,6 +301,12 @@ def test_the_last_one_is_of_a_size_that_was_in_stock():
 def test_partial_takes_the_scarcest_size_away():
     partial = in_state(item(variations=sizes(9, 4, 9)), StockState.PARTIAL, NOW)
     assert [one.stock for one in partial.variations] == [9, 0, 9]
+
+
+def test_sizes_with_the_same_id_are_told_apart():
+    doubled = (Variation(7, "S", 0), Variation(7, "M", 1))
+    partial = in_state(item(variations=doubled), StockState.PARTIAL, NOW)
+    assert [(one.name, one.stock) for one in partial.variations] == [("S", 0), ("M", 5)]
 
 
 def test_partial_gives_sizes_to_an_item_without_any():

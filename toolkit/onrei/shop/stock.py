@@ -39,9 +39,9 @@ def with_plenty(item: Item, *, more_than: int) -> Item:
 def with_a_gap(item: Item, *, more_than: int) -> Item:
     """Return *item* with one variation sold out at least, yet *more_than* so many in sum."""
     item = with_some(_with_two_variations(item))
-    if all(variation.stock > 0 for variation in item.variations):
-        scarce = min(item.variations, key=lambda variation: variation.stock)
-        item = _with_variation(item, replace(scarce, stock=0))
+    stocks = [variation.stock for variation in item.variations]
+    if min(stocks) > 0:
+        item = _with_stock_at(item, stocks.index(min(stocks)), 0)
     return item if item.stock > more_than else _topped_up(item, more_than)
 
 
@@ -54,30 +54,25 @@ def _with_stocks(item: Item, change: Callable[[int], int]) -> Item:
 
 def _in_one_place(item: Item, stock: int) -> Item:
     """Return *item* with all of its *stock* in the first variation that has some now."""
-    if not item.variations:
-        return replace(item, own_stock=stock)
-    emptied = with_none(item)
-    return _with_variation(emptied, replace(_first_in_stock(item), stock=stock))
+    return _with_stock_at(with_none(item), _first_in_stock(item), stock)
 
 
 def _topped_up(item: Item, more_than: int) -> Item:
-    enough = max(_PLENTY, more_than + 1)
+    return _with_stock_at(item, _first_in_stock(item), max(_PLENTY, more_than + 1))
+
+
+def _first_in_stock(item: Item) -> int:
+    return next((i for i, one in enumerate(item.variations) if one.stock > 0), 0)
+
+
+def _with_stock_at(item: Item, index: int, stock: int) -> Item:
+    """Return *item* with *stock* of the variation at *index*, or of itself if it has none."""
+    # By index: ids may be doubled in a file that was edited by hand.
     if not item.variations:
-        return replace(item, own_stock=enough)
-    return _with_variation(item, replace(_first_in_stock(item), stock=enough))
-
-
-def _first_in_stock(item: Item) -> Variation:
-    return next((one for one in item.variations if one.stock > 0), item.variations[0])
-
-
-def _with_variation(item: Item, changed: Variation) -> Item:
-    """Return *item* with *changed* in the place of the variation with its id."""
-    # One only: ids may be doubled in a file that was edited by hand.
-    ids = [variation.id for variation in item.variations]
-    index = ids.index(changed.id)
-    variations = (*item.variations[:index], changed, *item.variations[index + 1 :])
-    return replace(item, variations=variations)
+        return replace(item, own_stock=stock)
+    changed = replace(item.variations[index], stock=stock)
+    before, after = item.variations[:index], item.variations[index + 1 :]
+    return replace(item, variations=(*before, changed, *after))
 
 
 def _with_two_variations(item: Item) -> Item:
