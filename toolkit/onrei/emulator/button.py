@@ -74,7 +74,7 @@ def buttons_of(view: ItemView) -> tuple[Button, ...]:
     """Return the buttons of an item; a second one waits, hidden, for a sold-out variation."""
     kind = button_kind(view)
     first = _button(view, kind)
-    if kind in _SUBMITS and "restock-mail" in view.page.apps and has_sold_out_variation(view):
+    if kind in _SUBMITS and "restock-mail" in view.visit.apps and has_sold_out_variation(view):
         # assumption: restock-per-variation
         return (first, _button(view, ButtonKind.RESTOCK_MAIL, is_hidden=True))
     return (first,)
@@ -88,15 +88,15 @@ def button_kind(view: ItemView) -> ButtonKind:
     if view.phase is SalesPhase.WAITING:
         return ButtonKind.COMING_SOON_STAY if _is_last_hour(view) else ButtonKind.COMING_SOON
     if view.stock <= 0:
-        has_app = "restock-mail" in view.page.apps
+        has_app = "restock-mail" in view.visit.apps
         return ButtonKind.RESTOCK_MAIL if has_app else ButtonKind.NO_ITEM
     return _kind_by_sales_type(view)
 
 
 def _kind_by_sales_type(view: ItemView) -> ButtonKind:
-    if view.item.community_limited and not view.page.scenario.is_member:
+    if view.item.community_limited and not view.visit.is_member:
         return ButtonKind.COMMUNITY_ONLY
-    lottery = lottery_phase(view.item, view.page.now)
+    lottery = lottery_phase(view.item, view.visit.now)
     if lottery is not None:
         is_open = lottery is SalesPhase.ON_SALE
         return ButtonKind.LOTTERY if is_open else ButtonKind.NOT_APPLYING
@@ -107,7 +107,7 @@ def _is_last_hour(view: ItemView) -> bool:
     """Tell whether the sale begins within an hour (販売開始直前)."""
     period = view.item.sales_period
     start = period.start if period is not None else None
-    return start is not None and in_jst(start) - view.page.now <= _LAST_HOUR
+    return start is not None and in_jst(start) - view.visit.now <= _LAST_HOUR
 
 
 def has_sold_out_variation(view: ItemView) -> bool:
@@ -117,8 +117,8 @@ def has_sold_out_variation(view: ItemView) -> bool:
 
 def _button(view: ItemView, kind: ButtonKind, *, is_hidden: bool = False) -> Button:
     href = {
-        ButtonKind.NO_ITEM: view.page.urls.contact(view.item.id),
-        ButtonKind.END_OF_SALE: view.page.urls.contact(view.item.id),
+        ButtonKind.NO_ITEM: view.visit.urls.contact(view.item.id),
+        ButtonKind.END_OF_SALE: view.visit.urls.contact(view.item.id),
         ButtonKind.RESTOCK_MAIL: "#restockMailNotificationModal",
     }.get(kind, "")
-    return Button(kind, view.page.words[kind.value], href, is_hidden)
+    return Button(kind, view.visit.words[kind.value], href, is_hidden)

@@ -8,7 +8,6 @@ from typing import TypeVar
 from onrei.emulator.item_view import CategoryView, ItemView
 from onrei.emulator.page import Page
 from onrei.emulator.scenario import Page as PageName
-from onrei.emulator.shelf import ITEMS_PER_PAGE
 from onrei.emulator.text import colour
 from onrei.emulator.values.item import PICTURES
 from onrei.shop.model import App, Design, SocialIds, Subscription
@@ -91,11 +90,7 @@ def _has_picture(number: int) -> ItemTest:
     if number == 1:
         return lambda view: bool(view.item.pictures)
     # assumption: list-pictures
-    return lambda view: not view.turn and len(view.item.pictures) >= number
-
-
-def _is_turn(turn: int) -> ItemTest:
-    return lambda view: view.turn == turn
+    return lambda view: not view.in_list and len(view.item.pictures) >= number
 
 
 def _has_pinned_article(page: Page) -> bool:
@@ -105,6 +100,7 @@ def _has_pinned_article(page: Page) -> bool:
 _IS_PAGE = {name: _is_page(pages) for name, pages in _PAGES.items()}
 _HAS_ACCOUNT = {f"Shop{name}Id": _has_account(read) for name, read in _ACCOUNTS.items()}
 PAGE: Mapping[str, PageTest] = {
+    "Hidden": lambda page: False,
     **_IS_PAGE,
     **{f"Not{name}": _not(test) for name, test in _IS_PAGE.items()},
     **{name: _has_app(app) for name, app in _APPS.items()},
@@ -114,8 +110,8 @@ PAGE: Mapping[str, PageTest] = {
     "NoAppsBaseEraser": lambda page: "base-eraser" not in page.apps,
     "ShopPublic": lambda page: page.shop.public,
     "NotShopPublic": lambda page: not page.shop.public,
-    "HasItems": lambda page: page.is_list and bool(page.item_views),
-    "NoItems": lambda page: page.is_list and not page.item_views,
+    "HasItems": lambda page: page.is_list and bool(page.views),
+    "NoItems": lambda page: page.is_list and not page.views,
     "IndexPageCategory": lambda page: page.category is not None,
     "NoIndexPageCategory": lambda page: page.category is None,
     "NotIndexPageCategory": lambda page: page.category is None,
@@ -157,13 +153,6 @@ ITEM: Mapping[str, ItemTest] = {
     **{f"NoItemImage{number}": _not(test) for number, test in _HAS_PICTURE.items()},
 }
 
-_TURNS = {turn: _is_turn(turn) for turn in range(1, ITEMS_PER_PAGE + 1)}
-LIST_ITEM: Mapping[str, ItemTest] = {
-    "Odd": lambda view: view.turn % 2 == 1,
-    "Even": lambda view: view.turn % 2 == 0,
-    **{f"Item{turn}": test for turn, test in _TURNS.items()},
-    **{f"NotItem{turn}": _not(test) for turn, test in _TURNS.items()},
-}
 TOP_CATEGORY: Mapping[str, Callable[[CategoryView], bool]] = {
     "HasAppsItemCategoryMediumCategories": lambda view: bool(view.children),
 }

@@ -5,16 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from onrei.emulator import subject
-from onrei.emulator.item_view import CategoryView, ItemView
+from onrei.emulator.item_view import CategoryView, ItemView, categories_below
 from onrei.emulator.scenario import Page as PageName
 from onrei.emulator.scenario import Scenario
-from onrei.emulator.shelf import Shelf, shelf_of
-from onrei.emulator.subject import LIST_PAGES, Listing
-from onrei.emulator.urls import ShopUrls
-from onrei.emulator.words import words
-from onrei.shop.model import Item
+from onrei.emulator.visit import visit_of
 
-RELATED_ITEMS = 3
 _PATHS: dict[PageName, str] = {
     "about": "about",
     "privacy": "privacy",
@@ -29,31 +24,36 @@ class Page:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self.shop = scenario.shop
         self.kind = subject.page_of(scenario)
-        self.now = subject.clock_of(scenario)
-        self.shelf: Shelf = shelf_of(scenario.shop)
-        self._state = subject.state_of_scenario(scenario)
-        self.apps = subject.apps_of(scenario, self.shelf, self._state)
-        self._missing_apps = self.shelf.apps - self.apps
-        self.language = subject.language_of(scenario, self.apps)
-        self.urls: ShopUrls = ShopUrls(scenario.shop, scenario.urls)
+        state = subject.state_of_scenario(scenario)
+        self.visit = visit = visit_of(scenario, state)
+        self.shop = visit.shop
+        self.shelf = visit.shelf
+        self.urls = visit.urls
+        self.now = visit.now
+        self.apps = visit.apps
+        self.language = visit.language
         self.category = subject.category_of(scenario, self.shelf)
         self.article = subject.article_of(scenario, self.shelf)
-        self.item = self._item()
-        self.listing: Listing | None = self._listing()
+        self.item = subject.item_of(scenario, visit, state)
+        self.listing = subject.listing_of(scenario, visit, state, self.category)
         self.printed_counters = 0
-        self.made: dict[str, tuple[str, str]] = {}
 
     @property
     def words(self) -> dict[str, str]:
         """Return BASE's own words in the page's language."""
-        return words(self.language)
+        return self.visit.words
 
     @property
     def is_list(self) -> bool:
         """Tell whether the page lists items."""
         return self.listing is not None
+
+    @property
+    def views(self) -> tuple[ItemView, ...]:
+        """Return the items that ``{block:Items}`` goes through."""
+        # assumption: items-outside-lists
+        return () if self.listing is None else self.listing.views
 
     @property
     def query(self) -> str:
@@ -64,14 +64,6 @@ class Page:
     def item_view(self) -> ItemView | None:
         """Return the item of an item page."""
         return self.item if self.kind == "item" else None
-
-    @cached_property
-    def item_views(self) -> list[ItemView]:
-        """Return the turns of ``{block:Items}``."""
-        # assumption: items-outside-lists
-        if self.listing is None:
-            return []
-        return [ItemView(self, item, turn) for turn, item in enumerate(self._shown, start=1)]
 
     @cached_property
     def url(self) -> str:
@@ -97,45 +89,20 @@ class Page:
         english = self.shop.english_introduction
         return english if self.language == "en" and english else self.shop.introduction
 
-    def related_to(self, item: Item) -> list[ItemView]:
-        """Return the turns of ``{block:RelatedItems}`` on the page of *item*."""
-        related = self.shelf.related_to(item, self.now)
-        return [ItemView(self, self._with_apps(one)) for one in related[:RELATED_ITEMS]]
-
-    def categories_below(self, parent: int | None) -> tuple[CategoryView, ...]:
-        """Return the categories right below *parent*, those of the top level for None."""
-        if "category" not in self.apps:
-            return ()
-        return tuple(CategoryView(self, one) for one in self.shelf.children.get(parent, ()))
+    @cached_property
+    def top_categories(self) -> tuple[CategoryView, ...]:
+        """Return the categories of the top level."""
+        return categories_below(self.visit, None)
 
     @cached_property
     def child_categories(self) -> tuple[CategoryView, ...]:
         """Return the categories right below the one whose list is shown."""
-        return () if self.category is None else self.categories_below(self.category.id)
+        return () if self.category is None else categories_below(self.visit, self.category.id)
 
     def next_count(self) -> int:
         """Return how many ``{Counter}`` this rendering has printed, this one included."""
         self.printed_counters += 1
         return self.printed_counters
-
-    @property
-    def _shown(self) -> tuple[Item, ...]:
-        items = self.listing.items if self.listing is not None else ()
-        if not self._missing_apps:
-            return items
-        return tuple(map(self._with_apps, items))
-
-    def _with_apps(self, item: Item) -> Item:
-        return subject.without_apps(item, self._missing_apps) if self._missing_apps else item
-
-    def _item(self) -> ItemView | None:
-        found = subject.item_of(self.scenario, self.shelf, self._state, self.now)
-        return None if found is None else ItemView(self, self._with_apps(found))
-
-    def _listing(self) -> Listing | None:
-        if self.kind not in LIST_PAGES:
-            return None
-        return subject.listing_of(self.scenario, self.shelf, self._state, self.category, self.now)
 
 
 def url_of(page: Page) -> str:

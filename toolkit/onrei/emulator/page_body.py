@@ -52,7 +52,9 @@ def community(page: Page) -> str:
     """Return the community page with its members-only items."""
     # assumption: community-body
     items = [
-        ItemView(page, item) for item in page.shelf.listed(page.now, None) if item.community_limited
+        ItemView(page.visit, item, in_list=True)
+        for item in page.shelf.listed(page.now, None)
+        if item.community_limited
     ]
     return fill(
         "community",
@@ -61,7 +63,7 @@ def community(page: Page) -> str:
         price=price(page.shop.community_price),
         items=items,
         item_price=price,
-        is_member=page.scenario.is_member,
+        is_member=page.visit.is_member,
         sign_in_url=page.urls.page("community/login"),
         text=page.words,
     )

@@ -59,9 +59,9 @@ class Shelf:
             found.add("blog")
         return frozenset(found)
 
-    def listed(self, now: datetime.datetime, category: Category | None) -> tuple[Item, ...]:
-        """Return the public items in the order of lists, of *category* and all below it if given."""
-        items = self._visible if category is None else self._by_category[category.id]
+    def listed(self, now: datetime.datetime, category_id: int | None) -> tuple[Item, ...]:
+        """Return the public items in the order of lists, of a category and all below it if given."""
+        items = self._visible if category_id is None else self._by_category[category_id]
         if not self._has_hidden_period:
             return items
         return tuple(item for item in items if is_public(item, now))
@@ -129,11 +129,11 @@ class Shelf:
 
 def shelf_of(shop: Shop) -> Shelf:
     """Return the shelf of *shop*, made once for as long as the shop is in use."""
-    return _shelf(_Identity(shop))
+    return _shelf(ShopIdentity(shop))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Identity:
+class ShopIdentity:
     """A shop as the key of a cache: compared by identity, as hashing all items costs too much."""
 
     shop: Shop
@@ -142,11 +142,11 @@ class _Identity:
         return id(self.shop)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Identity) and other.shop is self.shop
+        return isinstance(other, ShopIdentity) and other.shop is self.shop
 
 
 @lru_cache(maxsize=16)
-def _shelf(key: _Identity) -> Shelf:
+def _shelf(key: ShopIdentity) -> Shelf:
     return Shelf(key.shop)
 
 

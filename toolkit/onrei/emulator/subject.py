@@ -1,57 +1,32 @@
-"""What a scenario is about: its clock, Apps, language, item, category, article and list."""
+"""What a page is about: its item, category, article or list."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from onrei.clock import in_jst
-from onrei.emulator.scenario import PAGES, Language, Page, Scenario
+from onrei.emulator.item_view import ItemView
+from onrei.emulator.scenario import PAGES, Page, Scenario
 from onrei.emulator.shelf import ITEMS_PER_PAGE, Shelf
+from onrei.emulator.visit import Visit
 from onrei.errors import ShopError, UsageError, unknown_name
 from onrei.phrase import Phrase
-from onrei.shop.model import App, Article, Category, Item
+from onrei.shop.model import Article, Category, Item
 from onrei.shop.state import StockState, in_state, state_of
 
-LIST_PAGES: frozenset[Page] = frozenset({"index", "category", "search", "load-items"})
-_APP_OF_STATE: dict[StockState, App] = {
-    StockState.COMING_SOON: "sales-period",
-    StockState.SALE_ENDED: "sales-period",
-    StockState.PREORDER: "pre-order",
-    StockState.LOTTERY: "lottery",
-    StockState.MEMBERS_ONLY: "community",
-}
-_APP_OF_PAGE: dict[Page, App] = {
-    "category": "category",
-    "search": "search",
-    "blog": "blog",
-    "blog-article": "blog",
-    "community": "community",
-    "membership": "membership",
-}
+_LIST_PAGES: frozenset[Page] = frozenset({"index", "category", "search", "load-items"})
+_PERIOD_STATES = frozenset({StockState.COMING_SOON, StockState.SALE_ENDED})
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The items of one list page; pages are counted from 1."""
+    """What one list page lists; pages are counted from 1."""
 
-    items: tuple[Item, ...]
+    views: tuple[ItemView, ...]
     number: int
     last: int
-
-
-def clock_of(scenario: Scenario) -> datetime.datetime:
-    """Return the moment of *scenario* in JST."""
-    now = scenario.now or scenario.shop.now
-    if now is None:
-        raise UsageError(
-            Phrase(
-                en="This shop has no clock of its own; give a time with `now`",
-                ja="このショップには固有の時刻がありません。`now` で日時を指定してください",
-            )
-        )
-    return in_jst(now)
 
 
 def page_of(scenario: Scenario) -> Page:
@@ -78,24 +53,6 @@ def state_of_scenario(scenario: Scenario) -> StockState | None:
     except ValueError as error:
         names = [state.value for state in StockState]
         raise unknown_name(Phrase(en="state", ja="在庫状態"), wanted, names) from error
-
-
-def apps_of(scenario: Scenario, shelf: Shelf, state: StockState | None) -> frozenset[App]:
-    """Return the installed Apps, and those without which page and state could not be."""
-    # assumption: apps-by-scenario
-    given = scenario.apps
-    needed = {_APP_OF_STATE.get(state) if state else None, _APP_OF_PAGE.get(scenario.page)}
-    if given is None and scenario.language == "en":
-        needed.add("i18n")
-    return (shelf.apps if given is None else frozenset(given)) | {app for app in needed if app}
-
-
-def language_of(scenario: Scenario, apps: frozenset[App]) -> Language:
-    """Return the language of the page: English needs the 英語・外貨対応App."""
-    # assumption: english-needs-app
-    if scenario.language not in {"ja", "en"}:
-        raise unknown_name(Phrase(en="language", ja="言語"), scenario.language, ("ja", "en"))
-    return scenario.language if "i18n" in apps else "ja"
 
 
 def category_of(scenario: Scenario, shelf: Shelf) -> Category | None:
@@ -135,71 +92,74 @@ def article_of(scenario: Scenario, shelf: Shelf) -> Article | None:
     return shelf.articles[scenario.article]
 
 
-def item_of(
-    scenario: Scenario, shelf: Shelf, state: StockState | None, now: datetime.datetime
-) -> Item | None:
+def item_of(scenario: Scenario, visit: Visit, state: StockState | None) -> ItemView | None:
     """Return the page's item in the wanted state; on contact pages only if one is named."""
     if scenario.page == "item":
-        return _put(_chosen(scenario, shelf, state, now), state, now)
+        # assumption: hidden-item-page
+        if scenario.item is None:
+            item = _first_public(visit, state)
+        else:
+            item = _named(scenario.item, visit.shelf)
+        return ItemView(visit, _put(item, state, visit.now), in_list=False)
     if scenario.page == "contact" and scenario.item is not None:
-        return _named(scenario.item, shelf)
+        return ItemView(visit, _named(scenario.item, visit.shelf), in_list=False)
     return None
 
 
 def listing_of(
-    scenario: Scenario,
-    shelf: Shelf,
-    state: StockState | None,
-    category: Category | None,
-    now: datetime.datetime,
-) -> Listing:
-    """Return the items of the list page, its first one in the wanted state."""
-    if scenario.query and scenario.page in {"search", "load-items"}:
-        items = shelf.found(now, scenario.query)
+    scenario: Scenario, visit: Visit, state: StockState | None, category: Category | None
+) -> Listing | None:
+    """Return what a list page lists, its first item in the wanted state."""
+    if scenario.page not in _LIST_PAGES:
+        return None
+    query = scenario.query if scenario.page in {"search", "load-items"} else ""
+    listing = _listing(
+        visit, None if category is None else category.id, query, scenario.page_number
+    )
+    if state is None and scenario.item is None:
+        return listing
+    return replace(listing, views=_with_first(listing.views, scenario, visit, state))
+
+
+@lru_cache(maxsize=128)
+def _listing(visit: Visit, category_id: int | None, query: str, number: int) -> Listing:
+    """Return a list page as the shop is; kept, as most scenarios differ by one item at most."""
+    if query:
+        items = visit.shelf.found(visit.now, query)
     else:
-        items = shelf.listed(now, category)
-    start = (scenario.page_number - 1) * ITEMS_PER_PAGE
-    if state is not None or scenario.item is not None:
-        items = _with_first(items, start, scenario, shelf, state, now)
+        items = visit.shelf.listed(visit.now, category_id)
+    start = (number - 1) * ITEMS_PER_PAGE
+    shown = items[start : start + ITEMS_PER_PAGE]
     last = max(1, -(-len(items) // ITEMS_PER_PAGE))  # assumption: max-page-of-empty-list
-    return Listing(items[start : start + ITEMS_PER_PAGE], scenario.page_number, last)
+    return Listing(tuple(ItemView(visit, item, in_list=True) for item in shown), number, last)
 
 
 def _with_first(
-    items: tuple[Item, ...],
-    start: int,
-    scenario: Scenario,
-    shelf: Shelf,
-    state: StockState | None,
-    now: datetime.datetime,
-) -> tuple[Item, ...]:
-    """Return *items* with the wanted item at *start*, where the shown page begins."""
-    shown = items[start : start + ITEMS_PER_PAGE]
+    views: tuple[ItemView, ...], scenario: Scenario, visit: Visit, state: StockState | None
+) -> tuple[ItemView, ...]:
+    """Return *views* with the wanted item in front, in the wanted state."""
     if scenario.item is not None:
-        first = _named(scenario.item, shelf)
-    elif shown:
-        first = _first_in(state, shown, now)
+        first = _named(scenario.item, visit.shelf)
+    elif views:
+        originals = [visit.shelf.items[view.item.id] for view in views]
+        first = _first_in(state, originals, visit.now)
     else:
-        return items
-    others = [item for item in items if item.id != first.id]
-    return (*others[:start], _put(first, state, now), *others[start:])
+        return views
+    shown = ItemView(visit, _put(first, state, visit.now), in_list=True)
+    others = [view for view in views if view.item.id != first.id]
+    return (shown, *others)[:ITEMS_PER_PAGE]
 
 
-def _chosen(
-    scenario: Scenario, shelf: Shelf, state: StockState | None, now: datetime.datetime
-) -> Item:
-    if scenario.item is not None:
-        # assumption: hidden-item-page
-        return _named(scenario.item, shelf)
-    public = shelf.listed(now, None)
+def _first_public(visit: Visit, state: StockState | None) -> Item:
+    public = visit.shelf.listed(visit.now, None)
     if not public:
         raise ShopError(
             Phrase(
-                en=f"The shop `{shelf.shop.name}` has no public item to show",
-                ja=f"ショップ「{shelf.shop.name}」には公開中の商品がありません",
+                en=f"The shop `{visit.shop.name}` has no public item to show",
+                ja=f"ショップ「{visit.shop.name}」には公開中の商品がありません",
             )
         )
-    return _first_in(state, public, now)
+    return _first_in(state, public, visit.now)
 
 
 def _first_in(state: StockState | None, items: Sequence[Item], now: datetime.datetime) -> Item:
@@ -210,14 +170,11 @@ def _first_in(state: StockState | None, items: Sequence[Item], now: datetime.dat
 
 def _is_example(item: Item, state: StockState, now: datetime.datetime) -> bool:
     """Tell whether *item* shows *state* by itself; a lottery's own period is none of BASE's blocks."""
-    needs_period = _APP_OF_STATE.get(state) == "sales-period"
-    return state_of(item, now) is state and not (needs_period and item.lottery is not None)
+    return state_of(item, now) is state and not (state in _PERIOD_STATES and item.lottery)
 
 
 def _put(item: Item, state: StockState | None, now: datetime.datetime) -> Item:
-    if state is None or state_of(item, now) is state:
-        return item
-    return in_state(item, state, now)
+    return item if state is None else in_state(item, state, now)
 
 
 def _named(item_id: int, shelf: Shelf) -> Item:
@@ -234,31 +191,3 @@ def _unknown_id(kind: Phrase, written: int) -> UsageError:
             ja=f"ID {written} の{kind.ja}はこのショップにありません",
         )
     )
-
-
-def without_apps(item: Item, missing: frozenset[App]) -> Item:
-    """Return *item* without what only the *missing* Apps can give it."""
-    # assumption: app-off-item-data
-    changes: dict[str, object] = {}
-    for app in missing & _FIELDS_OF_APP.keys():
-        changes |= _FIELDS_OF_APP[app]
-    if "sale" in missing and item.proper_price is not None:
-        changes["price"] = item.proper_price
-    return replace(item, **changes) if changes else item  # type: ignore[arg-type] # a table
-
-
-_FIELDS_OF_APP: dict[App, dict[str, object]] = {
-    "sale": {"proper_price": None},
-    "label": {"label": None},
-    "digital-content": {"digital_file": None},
-    "sales-period": {"sales_period": None},
-    "pre-order": {"pre_order": None},
-    "lottery": {"lottery": None},
-    "takeout": {"takeout": None},
-    "community": {"community_limited": False},
-    "age-verification": {"age_restricted": False},
-    "subscription": {"subscription": None},
-    "item-option": {"options": ()},
-    "item-detail-custom": {"detail_blocks": ()},
-    "review": {"reviews": ()},
-}

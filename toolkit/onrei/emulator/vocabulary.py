@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from onrei.catalog.model import Scope
-from onrei.emulator import conditions
+from onrei.emulator import conditions, turn
+from onrei.emulator.answers import ITEM_CONDITIONS, ITEM_VARIABLES, ITEM_WRAPPERS
 from onrei.emulator.loops import LOOPS
 from onrei.emulator.options import option_is_on, option_value
 from onrei.emulator.values import (
@@ -21,7 +22,6 @@ from onrei.emulator.values import (
     purchase,
     shop,
 )
-from onrei.emulator.wrappers import WRAPPERS
 from onrei.language.vocabulary import Binding, Vocabulary
 
 _Functions = Mapping[str, Callable[[Any], Any]]
@@ -46,10 +46,7 @@ VOCABULARY = Vocabulary(
         (Scope.PAGE, item_page.PAGE),
         (Scope.PAGE, category.PAGE),
         (Scope.PAGE, lang.PAGE),
-        (Scope.ITEM, item.ITEM),
-        (Scope.ITEM, head.ITEM),
-        (Scope.ITEM, purchase.ITEM),
-        (Scope.ITEM, item_page.ITEM),
+        (Scope.ITEM, ITEM_VARIABLES),
         (Scope.RELATED_ITEM, item.RELATED_ITEM),
         (Scope.CATEGORY, category.TOP_CATEGORY),
         (Scope.MEDIUM_CATEGORY, category.MEDIUM_CATEGORY),
@@ -57,12 +54,12 @@ VOCABULARY = Vocabulary(
     ),
     conditions=_bound(
         (Scope.PAGE, conditions.PAGE),
-        (Scope.ITEM, conditions.ITEM),
-        (Scope.LIST_ITEM, conditions.LIST_ITEM),
+        (Scope.ITEM, ITEM_CONDITIONS),
+        (Scope.LIST_ITEM, turn.LIST_ITEM),
         (Scope.CATEGORY, conditions.TOP_CATEGORY),
     ),
     loops=LOOPS,
-    wrappers=WRAPPERS,
+    wrappers=_bound((Scope.ITEM, ITEM_WRAPPERS)),
     option_value=option_value,
     option_is_on=option_is_on,
 )

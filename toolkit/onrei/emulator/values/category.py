@@ -12,23 +12,23 @@ from onrei.emulator.text import escaped
 
 def category_name(page: Page) -> str:
     """Return the name of the category whose list is shown, not yet escaped."""
-    return CategoryView(page, page.category).name if page.category else ""
+    return CategoryView(page.visit, page.category).name if page.category else ""
 
 
 def _breadcrumb(page: Page) -> str:
     if page.category is None:
         return ""
-    above = [CategoryView(page, one) for one in page.shelf.ancestors(page.category)]
+    above = [CategoryView(page.visit, one) for one in page.shelf.ancestors(page.category)]
     return fill("breadcrumb", home=page.urls.top(), above=above, name=category_name(page))
 
 
 def _categories(page: Page) -> str:
-    return fill("categories", categories=page.categories_below(None))
+    return fill("categories", categories=page.top_categories)
 
 
 def _old_categories(page: Page) -> str:
     # assumption: old-category-tag
-    return fill("old_categories", categories=page.categories_below(None))
+    return fill("old_categories", categories=page.top_categories)
 
 
 def _name(view: CategoryView) -> str:
@@ -41,7 +41,7 @@ def _url(view: CategoryView) -> str:
 
 def _count(view: CategoryView) -> str:
     # assumption: category-count
-    return str(len(view.page.shelf.listed(view.page.now, view.category)))
+    return str(len(view.visit.shelf.listed(view.visit.now, view.category.id)))
 
 
 PAGE: Mapping[str, Callable[[Page], str]] = {

@@ -58,15 +58,15 @@ def _shop_meta(page: Page) -> str:
 
 def _item_meta(view: ItemView) -> str:
     # assumption: meta-item-info
-    page = view.page
+    visit = view.visit
     return fill(
         "item_meta",
         description=_one_line(view.detail),
-        title=f"{view.title} | {page.name}",
+        title=f"{view.title} | {visit.shop.name}",
         picture=view.picture(1, None),
         url=view.url,
-        site_name=page.name,
-        twitter=page.shop.social.twitter,
+        site_name=visit.shop.name,
+        twitter=visit.shop.social.twitter,
         price=view.item.price,
     )
 
@@ -75,7 +75,7 @@ def _analytics(page: Page) -> str:
     """Return the data that BASE hands to its analytics, and none of the requests."""
     # assumption: analytics
     shop = {"shopTheme": page.shop.theme_id, "shopId": page.shop.id}
-    ids = [view.item.id for view in page.item_views]
+    ids = [view.item.id for view in page.views]
     listing = {"PageType": "Listingpage", "ProductIDList": ids} if page.is_list else None
     return fill(
         "analytics",

@@ -42,7 +42,7 @@ def _discount_rate(view: ItemView) -> str:
 
 
 def _detail(view: ItemView) -> str:
-    make = with_links if view.page.shop.phone_verified else with_breaks
+    make = with_links if view.visit.shop.phone_verified else with_breaks
     return make(view.detail)
 
 
@@ -52,7 +52,7 @@ def _digital_content(view: ItemView) -> str:
 
 def _picture_count(view: ItemView) -> str:
     # assumption: list-pictures
-    return "" if view.turn else str(len(view.item.pictures))
+    return "" if view.in_list else str(len(view.item.pictures))
 
 
 def _deep_link(view: ItemView) -> str:
@@ -64,15 +64,15 @@ def _label(view: ItemView) -> str:
     if not view.item.label:
         return ""
     # assumption: label-class
-    where = " list" if view.turn else ""
-    return f'<img src="{view.page.urls.label(view.item.label)}" class="label_image{where}">'
+    where = " list" if view.in_list else ""
+    return f'<img src="{view.visit.urls.label(view.item.label)}" class="label_image{where}">'
 
 
 def _picture(number: int, width_px: int | None) -> Callable[[ItemView], str]:
     if number == 1 and width_px is not None:
         return lambda view: view.picture(1, width_px)
     # assumption: list-pictures
-    return lambda view: "" if view.turn else view.picture(number, width_px)
+    return lambda view: "" if view.in_list else view.picture(number, width_px)
 
 
 def _pictures() -> dict[str, Callable[[ItemView], str]]:
@@ -110,7 +110,7 @@ ITEM: Mapping[str, Callable[[ItemView], str]] = {
     "ItemRedirectUrl": _url,  # assumption: redirect-urls
     "ItemDeepLink": _deep_link,
     "ItemImageCount": _picture_count,
-    "ItemNoImageURL": lambda view: view.page.urls.no_image(),
+    "ItemNoImageURL": lambda view: view.visit.urls.no_image(),
     "ItemSaleStatusTag": lambda view: _SALE_STATUS[view.phase],
     "AppsItemLabelTag": _label,
     "SubscriptionInitialPrice": _plan_price(lambda plan: plan.initial_price),

@@ -11,6 +11,7 @@ from onrei.emulator.page import Page
 from onrei.emulator.printed import fill
 from onrei.emulator.text import percent
 from onrei.emulator.values.purchase import of_page_item, on_item_page
+from onrei.emulator.visit import Visit
 from onrei.shop.model import DetailBlock
 from onrei.shop.state import SalesPhase
 
@@ -19,7 +20,7 @@ _CUSTOM_PICTURE_WIDTH = 900
 
 
 def _attention(view: ItemView) -> str:
-    page = view.page
+    visit = view.visit
     return fill(
         "attention",
         item=view.item,
@@ -27,9 +28,9 @@ def _attention(view: ItemView) -> str:
         ships=_ships(view),
         applications=_applications(view),
         drawn=_drawn(view),
-        shipping_note=page.shop.shipping_note,
-        has_shipping_detail="shipping-detail" in page.apps,
-        text=page.words,
+        shipping_note=visit.shop.shipping_note,
+        has_shipping_detail="shipping-detail" in visit.apps,
+        text=visit.words,
     )
 
 
@@ -38,7 +39,7 @@ def _period_note(view: ItemView) -> tuple[str, tuple[str, ...]] | None:
     period = view.item.sales_period
     if period is None:
         return None
-    language, words = view.page.language, view.page.words
+    language, words = view.visit.language, view.visit.words
     start = date_and_time(period.start, language) if period.start else ""
     end = date_and_time(period.end, language) if period.end else ""
     if view.phase is SalesPhase.ENDED:
@@ -55,15 +56,15 @@ def _ships(view: ItemView) -> str:
     order = view.item.pre_order
     if order is None:
         return ""
-    first = date(order.ships_from, view.page.language)
+    first = date(order.ships_from, view.visit.language)
     return (
-        first if order.ships_to is None else f"{first}~{date(order.ships_to, view.page.language)}"
+        first if order.ships_to is None else f"{first}~{date(order.ships_to, view.visit.language)}"
     )
 
 
 def _applications(view: ItemView) -> str:
     # assumption: lottery-note
-    lottery, language = view.item.lottery, view.page.language
+    lottery, language = view.item.lottery, view.visit.language
     if lottery is None:
         return ""
     opens, closes = date_and_time(lottery.opens, language), date_and_time(lottery.closes, language)
@@ -72,45 +73,45 @@ def _applications(view: ItemView) -> str:
 
 def _drawn(view: ItemView) -> str:
     lottery = view.item.lottery
-    return date(lottery.drawn, view.page.language) if lottery and lottery.drawn else ""
+    return date(lottery.drawn, view.visit.language) if lottery and lottery.drawn else ""
 
 
 def _report(view: ItemView) -> str:
     # assumption: report-dialog
-    url = f"/illegal_reports/report/{percent(view.page.shop.id)}/{view.item.id}"
-    return fill("report", url=url, text=view.page.words)
+    url = f"/illegal_reports/report/{percent(view.visit.shop.id)}/{view.item.id}"
+    return fill("report", url=url, text=view.visit.words)
 
 
 def _report_message(view: ItemView) -> str:
-    return fill("report_message", text=view.page.words)
+    return fill("report_message", text=view.visit.words)
 
 
 def _widget(view: ItemView) -> str:
     # assumption: embed-widget
-    return fill("widget", url=view.url, title=view.title, text=view.page.words)
+    return fill("widget", url=view.url, title=view.title, text=view.visit.words)
 
 
 def _bnpl(view: ItemView) -> str:
-    if "bnpl" not in view.page.apps:
+    if "bnpl" not in view.visit.apps:
         return ""
-    return fill("bnpl", text=view.page.words, urls=view.page.urls)
+    return fill("bnpl", text=view.visit.words, urls=view.visit.urls)
 
 
 def _social(view: ItemView) -> str:
     # assumption: social-button-tag
-    eraser = "base-eraser" in view.page.apps
+    eraser = "base-eraser" in view.visit.apps
     return fill(
         "social",
         url=percent(view.url),
         title=percent(view.title),
-        via="" if eraser else percent(view.page.shop.social.twitter or "BASEec"),
-        text=view.page.words,
+        via="" if eraser else percent(view.visit.shop.social.twitter or "BASEec"),
+        text=view.visit.words,
     )
 
 
 def _reviews(view: ItemView) -> str:
     # assumption: review-markup
-    if "review" not in view.page.apps:
+    if "review" not in view.visit.apps:
         return ""
     return fill(
         "reviews",
@@ -118,20 +119,20 @@ def _reviews(view: ItemView) -> str:
         title=view.title,
         url=view.url,
         picture=view.picture(1, 76),
-        text=view.page.words,
+        text=view.visit.words,
     )
 
 
 def _custom_detail(view: ItemView) -> str:
     if not view.item.detail_blocks:
         return ""
-    blocks = [(block, _block_value(block, view.page)) for block in view.item.detail_blocks]
+    blocks = [(block, _block_value(block, view.visit)) for block in view.item.detail_blocks]
     return fill("custom_detail", blocks=blocks, suffix=view.item.id)
 
 
-def _block_value(block: DetailBlock, page: Page) -> str:
+def _block_value(block: DetailBlock, visit: Visit) -> str:
     if block.kind == "picture":
-        return page.urls.picture(block.content, _CUSTOM_PICTURE_WIDTH)
+        return visit.urls.picture(block.content, _CUSTOM_PICTURE_WIDTH)
     if block.kind == "youtube":
         # assumption: custom-detail-video
         return block.content if _VIDEO_ID.fullmatch(block.content) else ""

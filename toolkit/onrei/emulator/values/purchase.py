@@ -19,7 +19,7 @@ _LARGEST_AMOUNT = assumption("largest-amount").number
 def on_item_page(print_: Callable[[ItemView], str]) -> Callable[[ItemView], str]:
     """Return *print_* so that it prints nothing for an item of a list."""
     # assumption: item-page-tags-in-lists
-    return lambda view: "" if view.turn else print_(view)
+    return lambda view: "" if view.in_list else print_(view)
 
 
 def of_page_item(print_: Callable[[ItemView], str]) -> Callable[[Page], str]:
@@ -40,13 +40,13 @@ def _select(view: ItemView) -> str:
         selected=in_stock.id if in_stock else None,
         amounts=range(1, min(available, _LARGEST_AMOUNT) + 1),
         price=price,
-        text=view.page.words,
+        text=view.visit.words,
     )
 
 
 def _may_ask(view: ItemView) -> bool:
     """Tell whether the choice of a variation matters although nothing is in stock."""
-    return bool(view.item.variations) and "restock-mail" in view.page.apps
+    return bool(view.item.variations) and "restock-mail" in view.visit.apps
 
 
 def _button(view: ItemView) -> str:
@@ -63,25 +63,25 @@ def _waiting_button(view: ItemView) -> str:
 
 def _community_button(view: ItemView) -> str:
     # assumption: community-box
-    page = view.page
-    if not view.item.community_limited or page.scenario.is_member:
+    visit = view.visit
+    if not view.item.community_limited or visit.is_member:
         return ""
     return fill(
         "community_button",
-        page_url=page.urls.page("community"),
-        sign_in_url=page.urls.page("community/login"),
-        text=page.words,
+        page_url=visit.urls.page("community"),
+        sign_in_url=visit.urls.page("community/login"),
+        text=visit.words,
     )
 
 
 def _age_warning(view: ItemView) -> str:
     # assumption: age-warning
-    page = view.page
-    if "age-verification" not in page.apps:
+    visit = view.visit
+    if "age-verification" not in visit.apps:
         return ""
-    if page.shop.alcohol:
-        return fill("age_warning", warning=page.words["alcohol"])
-    return fill("age_warning", warning=page.words["age"]) if view.item.age_restricted else ""
+    if visit.shop.alcohol:
+        return fill("age_warning", warning=visit.words["alcohol"])
+    return fill("age_warning", warning=visit.words["age"]) if view.item.age_restricted else ""
 
 
 PAGE: Mapping[str, Callable[[Page], str]] = {
