@@ -46,6 +46,8 @@ def unknown_name(
     close = difflib.get_close_matches(written, names, n=1)
     if close:
         cure_en, cure_ja = f"did you mean `{close[0]}`?", f"`{close[0]}` ではありませんか？"
+    elif not names:
+        cure_en, cure_ja = "there is none", "指定できるものがありません"
     else:
         listed = ", ".join(f"`{name}`" for name in names)
         cure_en, cure_ja = f"choose one of {listed}", f"次のいずれかを指定してください: {listed}"

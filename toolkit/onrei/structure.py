@@ -268,7 +268,9 @@ def _one_of(words: list[Phrase]) -> Phrase:
 
 
 def _closest(value: Any, choices: Iterable[Any]) -> str | None:
-    close = difflib.get_close_matches(str(value), [str(choice) for choice in choices], n=1)
+    if not isinstance(value, str):
+        return None
+    close = difflib.get_close_matches(value, [str(choice) for choice in choices], n=1)
     return close[0] if close else None
 
 
