@@ -6,7 +6,7 @@ import datetime
 import re
 import tomllib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 
@@ -130,22 +130,9 @@ CASES = [
 
 
 def _render(case: Case, shop: Any) -> str:
-    look = case.scenario
-    scenario = Scenario(
-        shop=shop,
-        page=look.page,
-        state=look.state,
-        item=look.item,
-        category=look.category,
-        query=look.query,
-        article=look.article,
-        page_number=look.page_number,
-        apps=None if look.apps is None else frozenset(look.apps),
-        options=look.options,
-        language=look.language,
-        now=look.now,
-        is_member=look.is_member,
-    )
+    look = {entry.name: getattr(case.scenario, entry.name) for entry in fields(Look)}
+    apps = None if look["apps"] is None else frozenset(look["apps"])
+    scenario = Scenario(shop=shop, **(look | {"apps": apps}))
     template = parse(Source(f"{case.id}.html", case.template))
     return compile_template(template).render(scenario).html
 
@@ -157,10 +144,10 @@ def _text(element: Tag) -> str:
 def _misses(html: str, select: Select) -> list[str]:
     """Return in words what *select* expects and *html* does not hold."""
     found = BeautifulSoup(html, "html5lib").select(select.css)
-    if select.count != len(found) and (select.count is not None or not found):
-        return [f"{select.css}: found {len(found)}, expected {select.count or 'some'}"]
+    if select.count is not None and select.count != len(found):
+        return [f"{select.css}: found {len(found)}, expected {select.count}"]
     if not found:
-        return []
+        return [] if select.count == 0 else [f"{select.css}: found none"]
     first, misses = found[0], []
     if select.text is not None and _text(first) != select.text:
         misses.append(f"{select.css}: text is {_text(first)!r}")
@@ -172,10 +159,15 @@ def _misses(html: str, select: Select) -> list[str]:
     return misses + [f"{select.css}: has {name}" for name in select.without if first.has_attr(name)]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def _parameter(case: Case) -> Any:
+    reason = SKIPPED.get(case.id)
+    # Not a plain skip: a case that has come to hold must leave the list.
+    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+    return pytest.param(case, id=case.id, marks=marks)
+
+
+@pytest.mark.parametrize("case", [_parameter(case) for case in CASES])
 def test_base_does_what_the_evidence_says(case, make_shop):
-    if case.id in SKIPPED:
-        pytest.skip(SKIPPED[case.id])
     shop = make_shop(case.shop, case.item, case.item_count, case.picture_count, case.article_count)
 
     html = _render(case, shop)
