@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from onrei.emulator.answers import answers_of
 from onrei.emulator.marking import marked_html
 from onrei.emulator.page import Page
 from onrei.emulator.scenario import RenderedPage, Scenario
-from onrei.emulator.turn import ItemTurn
+from onrei.emulator.turn import turn_of
 from onrei.emulator.vocabulary import VOCABULARY
 from onrei.language.compiler import Renderer, compile_template
 from onrei.language.nodes import Template
@@ -42,4 +41,4 @@ def compile(template: Template) -> Program:  # noqa: A001 - `onrei.compile` is w
 def _run(renderer: Renderer, scenario: Scenario) -> str:
     page = Page(scenario)
     view = page.item_view
-    return renderer(page, None if view is None else ItemTurn(answers_of(view)))
+    return renderer(page, None if view is None else turn_of(view))

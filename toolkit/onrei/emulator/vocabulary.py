@@ -6,10 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from onrei.catalog.model import Scope
-from onrei.emulator import conditions, turn
-from onrei.emulator.answers import ITEM_CONDITIONS, ITEM_VARIABLES, ITEM_WRAPPERS
+from onrei.emulator import conditions
 from onrei.emulator.loops import LOOPS
 from onrei.emulator.options import option_is_on, option_value
+from onrei.emulator.turn import (
+    ITEM_CONDITIONS,
+    ITEM_VARIABLES,
+    ITEM_WRAPPERS,
+    LIST_CONDITIONS,
+)
 from onrei.emulator.values import (
     address,
     body,
@@ -55,7 +60,7 @@ VOCABULARY = Vocabulary(
     conditions=_bound(
         (Scope.PAGE, conditions.PAGE),
         (Scope.ITEM, ITEM_CONDITIONS),
-        (Scope.LIST_ITEM, turn.LIST_ITEM),
+        (Scope.LIST_ITEM, LIST_CONDITIONS),
         (Scope.CATEGORY, conditions.TOP_CATEGORY),
     ),
     loops=LOOPS,
