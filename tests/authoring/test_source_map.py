@@ -85,6 +85,7 @@ def test_an_expression_after_an_include_does_not_lead_into_the_included_file(the
         ("<% set x %>\n\n  {X}\n<% endset %>\n<%= x | trim %>", 3),
         ("<% set x %>\na\n{X}\n<% endset %>\n<%= x | indent(4) %>", 3),
         ("<% filter upper %>\n\n{x}\n<% endfilter %>", 3),
+        ("<% filter replace('t', '1') | replace('/', '') %>\n\n{X}\n<% endfilter %>", 3),
         ("<% block b %>\n{X}<% endblock %>", 2),
         ("<% call(x) m() %>\n{X}\n<% endcall %>", 2),
     ],
@@ -103,6 +104,7 @@ def test_an_expression_after_an_include_does_not_lead_into_the_included_file(the
         "captured and trimmed",
         "captured and indented",
         "filtered",
+        "filtered by letters that a path has",
         "block",
         "call",
     ],
@@ -131,9 +133,23 @@ def test_a_theme_that_measures_rendered_text_still_finds_its_lines(theme):
     assert place_of(exported, "{Y}") == "theme.html.j2:6:9"
 
 
+def test_the_column_of_changed_text_stays_within_its_line(theme):
+    made = theme("<% filter replace('a', 'aaaa') %>\naa{X}\nb\n<% endfilter %>")
+    assert place_of(export(made), "{X}") == "theme.html.j2:2:6"
+
+
+@pytest.mark.parametrize("letters", ["", "a", "a|1|2", "a|1|2|3", "\xff\xfe", "|" * 9])
+def test_a_forged_mark_stays_text(theme, letters):
+    forged = "".join(chr(0x10FE00 + ord(letter)) for letter in letters)
+    written = f"\U0010ff00{forged}\U0010ff01"
+    exported = export(theme(f'<%= "{written}" %>\n{written}\n{{X}}'))
+    assert exported.text == f"{written}\n{written}\n{{X}}\n"
+    assert place_of(exported, "{X}") == "theme.html.j2:3:1"
+
+
 def test_private_use_letters_of_a_theme_survive(theme):
     """The marks of the source map are made of such letters."""
-    letters = "\U0010ff00\U0010ff02a\U0010ff01\ue000\U0010ff00x\U0010ff01 1\U0010ff02\U0010ff00"
+    letters = "\U0010ff00\U0010ff01a\U0010fe41\ue000\U0010ff00\U0010fe41\U0010ff01 \U0010ff00"
     made = theme(f'{letters}<%= "{letters}" %>\n{{X}}')
     exported = export(made)
     assert exported.text == f"{letters}{letters}\n{{X}}\n"
@@ -149,7 +165,7 @@ def test_any_offset_has_an_origin(theme):
 
 # Lines that tell where they stand, so that each can be looked up in the file its origin names.
 _FILES = ("a.j2", "b.j2", "c.j2")
-_TEXT = st.text(st.sampled_from("商{}< %=#-\t\u2028\U0010ff00\U0010ff02😋"), max_size=5)
+_TEXT = st.text(st.sampled_from("商{}< %=#-\t\u2028\U0010ff00\U0010ff01\U0010fe41😋"), max_size=5)
 _STATEMENTS = st.sampled_from(
     [
         "<%# comment\nof two lines #%>",

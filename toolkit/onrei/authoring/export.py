@@ -74,7 +74,7 @@ def _snippet_text(
     snippet: Snippet, settings: Mapping[str, object], marks: Mapping[int, Marks], *, marked: bool
 ) -> str:
     parts = render_parts(snippet, settings, marks=marks, marked=marked)
-    mark = write_mark(str(snippet.path), Position(0, 0), verbatim=False) if marked else ""
+    mark = write_mark(str(snippet.path), Position(0, 0)) if marked else ""
     return sheet(snippet, parts, mark)
 
 

@@ -19,35 +19,48 @@ from jinja2.lexer import Token, TokenStream
 
 from onrei.source import Position, Source
 
-# The last private-use plane: icon fonts use the first one, texts use none of them.
-_OPEN, _BAR, _CLOSE = "\U0010ff00", "\U0010ff01", "\U0010ff02"
-MARK = re.compile(
-    f"{_OPEN}(?:([^{_OPEN}{_CLOSE}]+){_BAR}([0-9]+){_BAR}([0-9]+){_BAR}([01]))?{_CLOSE}"
-)
+# Of the last private-use plane, which no text uses: icon fonts stand in the first one. All of a mark
+# is made of these letters, so that filters such as `upper` and `replace` do not touch it.
+_OPEN, _CLOSE, _FIRST_BYTE = "\U0010ff00", "\U0010ff01", 0x10FE00
+_BYTES = {byte: chr(_FIRST_BYTE + byte) for byte in range(256)}
+_READ = {_FIRST_BYTE + byte: chr(byte) for byte in range(256)}
+MARK = re.compile(f"{_OPEN}([{_BYTES[0]}-{_BYTES[255]}]*){_CLOSE}")
+_BODY = re.compile(r"(.+)\|(\d{1,9})\|(\d{1,9})\|(\d{1,9})", re.DOTALL)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _AFTER_NEWLINE = re.compile(r"(?<=\n)")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a piece begins; a *verbatim* piece stands there letter for letter."""
+    """Where a piece begins; *length* letters of it stand there, none of what is computed."""
 
     path: Path
     position: Position
-    verbatim: bool
+    length: int = 0
+
+    def after(self, letters: int) -> Place:
+        """Return the place so many *letters* into the piece, at most where it ends."""
+        step = max(0, min(letters, self.length))
+        position = Position(self.position.line, self.position.column + step)
+        return Place(self.path, position, self.length - step)
 
 
-def write_mark(path: str, position: Position, *, verbatim: bool) -> str:
+def write_mark(path: str, position: Position, length: int = 0) -> str:
     """Return the mark for a place."""
-    body = _BAR.join((path, str(position.line), str(position.column), str(int(verbatim))))
-    return f"{_OPEN}{body}{_CLOSE}"
+    body = f"{path}|{position.line}|{position.column}|{length}"
+    written = body.encode("utf-8", "replace").decode("latin-1").translate(_BYTES)
+    return f"{_OPEN}{written}{_CLOSE}"
 
 
 def read_mark(mark: re.Match[str]) -> Place | str:
-    """Return the place that a match of ``MARK`` tells, or the letter that it stands for."""
-    if mark[1] is None:
+    """Return the place that a match of ``MARK`` tells, or the text that it stands for."""
+    if not mark[1]:
         return _OPEN
-    return Place(Path(mark[1]), Position(int(mark[2]), int(mark[3])), mark[4] == "1")
+    body = mark[1].translate(_READ).encode("latin-1").decode("utf-8", "replace")
+    found = _BODY.fullmatch(body)
+    if found is None:
+        return mark[0]
+    return Place(Path(found[1]), Position(int(found[2]), int(found[3])), int(found[4]))
 
 
 class MarkPlaces(Extension):
@@ -73,7 +86,7 @@ class MarkPlaces(Extension):
                 yield Token(token.lineno, "data", _mark_lines(token.value, source, next(offsets)))
                 continue
             if token.type == "variable_begin":
-                mark = write_mark(source.path, source.position(next(offsets)), verbatim=False)
+                mark = write_mark(source.path, source.position(next(offsets)))
                 yield Token(token.lineno, "data", mark)
             yield token
 
@@ -82,8 +95,7 @@ class MarkPlaces(Extension):
         offset = 0
         for _line, kind, written in self.environment.lex(source.text, filename=source.path):
             # White space that `-` or `lstrip_blocks` took away is missing from the pieces.
-            while not source.text.startswith(written, offset):
-                offset += 1
+            offset = source.text.index(written, offset)
             if kind in {"data", "variable_begin"}:
                 yield offset
             offset += len(written)
@@ -93,7 +105,7 @@ def _mark_lines(text: str, source: Source, offset: int) -> str:
     marked = []
     for line in _AFTER_NEWLINE.split(text):
         if line:
-            mark = write_mark(source.path, source.position(offset), verbatim=True)
+            mark = write_mark(source.path, source.position(offset), len(line.rstrip("\n")))
             marked.append(mark + line.replace(_OPEN, _OPEN + _CLOSE))
         offset += len(line)
     return "".join(marked)

@@ -42,14 +42,13 @@ class SourceMap:
     def origin(self, offset: int) -> Origin:
         """Return where the character at *offset* of the exported text was written.
 
-        What an expression printed has the expression's own place.
+        What an expression printed has the expression's own place. Where a filter has changed the
+        text, the line is that of the unchanged text and the column is near.
         """
         index = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
         segment = self.segments[max(0, index)]
-        position = segment.place.position
-        if segment.place.verbatim:
-            position = Position(position.line, position.column + max(0, offset - segment.start))
-        return Origin(segment.place.path, position)
+        place = segment.place.after(offset - segment.start)
+        return Origin(place.path, place.position)
 
 
 def map_source(text: str, marked: str, entry: Path) -> SourceMap:
@@ -58,7 +57,7 @@ def map_source(text: str, marked: str, entry: Path) -> SourceMap:
     The two differ when a theme measures or cuts rendered text; then lines are matched.
     """
     unmarked, segments = _read_marks(marked)
-    start = Segment(0, Place(entry, Position(0, 0), verbatim=False))
+    start = Segment(0, Place(entry, Position(0, 0)))
     if unmarked != text:
         segments = list(_matched(text, unmarked, segments))
     if not segments or segments[0].start > 0:
@@ -104,7 +103,7 @@ def _matched(text: str, unmarked: str, segments: list[Segment]) -> Iterator[Segm
             else:
                 indent = len(line) - len(line.lstrip())
                 origin = known.origin(their_start + indent)
-                place = Place(origin.path, origin.position, verbatim=False)
+                place = Place(origin.path, origin.position)
                 yield Segment(our_starts[our_line + step], place)
 
 
@@ -112,8 +111,7 @@ def _moved(segments: list[Segment], start: int, end: int, shift: int) -> Iterato
     """Yield what covers ``[start, end]``, moved by *shift*."""
     first = max(0, bisect_right(segments, start, key=lambda segment: segment.start) - 1)
     if segments[first].start < start:
-        origin = SourceMap(tuple(segments[first : first + 1])).origin(start)
-        place = Place(origin.path, origin.position, segments[first].place.verbatim)
+        place = segments[first].place.after(start - segments[first].start)
         yield Segment(start + shift, place)
         first += 1
     for segment in segments[first:]:
