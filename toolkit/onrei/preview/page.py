@@ -14,11 +14,12 @@ from markupsafe import escape
 from onrei.preview.stand_in import localised
 
 FRAME_SCRIPT = "/_onrei/frame.js"
-# The stand-in for the script that BASE itself adds to every page (modals, language switch).
-_BASE_SCRIPT = '<script src="/_onrei/base.js" defer></script>'
 _STYLE = '<link rel="stylesheet" href="/_onrei/mark.css">'
 _MARK = '<mark class="onrei-unknown-tag">'
-_BEGIN = re.compile(r"<head\b[^>]*>|<!doctype[^>]*>(?:\s*<html\b[^>]*>)?", re.IGNORECASE)
+_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype[^>]*>(?:\s*<html\b[^>]*>)?", re.IGNORECASE)
+# How far a document's frame reaches at most; what looks like a head later is a script's text.
+_FRAME_LENGTH = 4000
 _KEPT_PAGES = 96
 
 
@@ -52,9 +53,9 @@ def finished(html: str, facts: Mapping[str, object], origin: str, tag_note: str)
     local = with_notes(localised(html, origin), tag_note)
     digest = digest_of(local)
     told = escape(json.dumps({**facts, "digest": digest}, ensure_ascii=False))
-    script = f'<script src="{FRAME_SCRIPT}" data-onrei="{told}"></script>{_BASE_SCRIPT}'
+    script = f'<script src="{FRAME_SCRIPT}" data-onrei="{told}"></script>'
     style = _STYLE if _MARK in html else ""
-    begin = _BEGIN.search(local, 0, 4000)
+    begin = _HEAD.search(local, 0, _FRAME_LENGTH) or _DOCTYPE.search(local, 0, _FRAME_LENGTH)
     place = begin.end() if begin else 0
     return f"{local[:place]}{script}{style}{local[place:]}", digest
 

@@ -18,8 +18,7 @@ from onrei.preview.target import Target, file_target, theme_target
 from onrei.preview.workspace import Workspace
 from onrei.shop.load import DEFAULT_SAMPLE, load_shop, sample_names
 from onrei.shop.loaded import LoadedShop
-
-OWNER_FILE = "onrei.toml"
+from onrei.shop.owner import OWNER_FILE, load_owner_file, unknown_marks, with_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,10 @@ def open_session(
     config: PreviewConfig, studio_port: int | None = None, storefront_port: int | None = None
 ) -> Session:
     """Return the session for *config*; a target or shop that cannot be read raises OnreiError."""
-    target, shop = target_of(config.target), OpenShop(_loading(config.shop))
+    target, shop = target_of(config.target), OpenShop(lambda: _own_shop(config.shop))
     workspace = Workspace(
         targets={"": target, **{name: theme_target(name) for name in bundled_names("theme")}},
-        shops={"": shop, **{name: OpenShop(_loading(name)) for name in sample_names()}},
+        shops={"": shop, **{name: OpenShop(_sample(name)) for name in sample_names()}},
     )
     workspace.shop(Look())
     studio = config.port if studio_port is None else studio_port
@@ -78,8 +77,16 @@ def target_of(target: str | Path) -> Target:
     return theme_target(target)
 
 
-def _loading(shop: str | Path | None) -> Callable[[], LoadedShop]:
-    return lambda: load_shop(shop)
+def _own_shop(shop: str | Path | None) -> LoadedShop:
+    """Return the shop that was asked for, else the one of ``onrei.toml``, with its marks."""
+    owner = load_owner_file(".")
+    loaded = load_shop(shop if shop is not None else owner.shop)
+    problems = (*loaded.problems, *unknown_marks(owner, loaded.shop))
+    return LoadedShop(with_marks(loaded.shop, owner.marks), problems)
+
+
+def _sample(name: str) -> Callable[[], LoadedShop]:
+    return lambda: load_shop(name)
 
 
 def _watched(config: PreviewConfig) -> Iterator[Watched]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
-from email.utils import format_datetime
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from onrei.emulator.feed import render_feed
 from onrei.emulator.scenario import Urls
 from onrei.errors import OnreiError, UsageError
 from onrei.preview.current import origin, reader, session
@@ -18,7 +17,6 @@ from onrei.preview.page import finished
 from onrei.preview.place import Place, article_number, path_of
 from onrei.preview.stand_in import BASE, PAGE, answer_for
 from onrei.preview.workspace import NothingToShowError
-from onrei.shop.model import JST, Shop
 
 pages = Blueprint("pages", __name__, url_prefix="/s/<key>")
 _LANGUAGE_FIELD = "data[UserLanguage][language_code]"
@@ -82,10 +80,10 @@ def article(key: str, year: int, month: int, day: int, time: str) -> AnyResponse
 def feed(key: str) -> AnyResponse:
     """Answer with the blog's feed."""
     try:
-        shop = session().workspace.shop(look_of_key(key))
+        look = look_of_key(key)
+        text = render_feed(session().workspace.shop(look), _urls(look, key))
     except OnreiError as error:
         return sorry(error, 404)
-    text = render_template("feed.xml", shop=shop, home=_home(key), rfc2822=_rfc2822, path=_article)
     return Response(text, mimetype="application/rss+xml")
 
 
@@ -226,14 +224,6 @@ def _way_back(key: str) -> str:
 def _entered() -> dict[str, str]:
     """Return what a visitor typed or chose, for the page that tells that it went nowhere."""
     return {name: value[:200] for name, value in list(request.form.items())[:20] if value}
-
-
-def _rfc2822(moment: datetime.datetime) -> str:
-    return format_datetime(moment.replace(tzinfo=moment.tzinfo or JST))
-
-
-def _article(shop: Shop, number: int) -> str:
-    return path_of(Place(page="blog-article", article=number), shop)
 
 
 def _home(key: str) -> str:

@@ -95,7 +95,7 @@ def _answer(kind: str, path: str) -> Asset | str | None:
     special: dict[str, Callable[[], Asset | str | None]] = {
         PAGE: lambda: PAGE,
         "jquery": _jquery,
-        "picture": lambda: _drawing(PurePosixPath(unquote(path)).stem),
+        "picture": lambda: drawing(PurePosixPath(unquote(path)).stem),
     }
     if kind in special:
         return special[kind]()
@@ -119,7 +119,7 @@ def _package_folder(name: str) -> Path | None:
     return Path(next(iter(places))) if places else None
 
 
-def _drawing(name: str) -> Asset:
+def drawing(name: str) -> Asset:
     """Return a quiet picture that says *name*."""
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96">'

@@ -16,10 +16,10 @@ from onrei.emulator.render import Program, compile  # noqa: A004  the word of th
 from onrei.errors import OnreiError
 from onrei.language.nodes import Template
 from onrei.language.parser import parse
+from onrei.language.read import read_source
 from onrei.phrase import Phrase
 from onrei.shop.model import Marks
 from onrei.source import Source
-from onrei.toml_file import read_text
 
 OwnerMarks = Mapping[int, Marks]
 # A theme is exported anew for other marks; the grid of all states needs about six of them.
@@ -116,4 +116,4 @@ def theme_target(theme: str | Path) -> Target:
 
 def file_target(path: Path) -> Target:
     """Return the target for a BASE theme file, which is shown exactly as it stands."""
-    return Target(lambda _marks: Exported(str(path), read_text(path)), knows_marks=False)
+    return Target(lambda _marks: Exported(str(path), read_source(path).text), knows_marks=False)

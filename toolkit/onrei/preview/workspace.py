@@ -120,9 +120,8 @@ def _shown_item(scenario: Scenario) -> Item | None:
     if scenario.state is None:
         return None
     page = Page(scenario)
-    if page.item_view is not None:
-        return page.item_view.item
-    return page.item_views[0].item if page.item_views else None
+    shown = page.item_view or next(iter(page.views), None)
+    return shown.item if shown else None
 
 
 def _marks(items: Mapping[int, Item]) -> OwnerMarks:

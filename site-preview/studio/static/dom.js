@@ -1,0 +1,71 @@
+// Small helpers around the DOM; texts always go in as text, never as HTML.
+
+export const byId = (id) => document.getElementById(id);
+
+/** Make an element: `h("li", { class: "x", onclick }, "text", child)`. */
+export function h(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (key in element && typeof value !== "string") element[key] = value;
+    else element.setAttribute(key, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+export function icon(name) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  const use = document.createElementNS(space, "use");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `/static/icons.svg#${name}`);
+  svg.append(use);
+  return svg;
+}
+
+export const facts = JSON.parse(byId("facts").textContent);
+export const words = facts.words;
+
+/** Fill `{name}` in one of our words. */
+export const say = (name, values = {}) =>
+  words[name].replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+
+export function toast(...children) {
+  const box = h("div", { class: "toast" }, ...children);
+  byId("toasts").replaceChildren(box);
+  setTimeout(() => box.remove(), 6000);
+}
+
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast(say("copied"));
+  } catch {
+    toast(say("not-copied"));
+  }
+}
+
+/** Mark the one of *buttons* whose data-*name* is *value* as pressed. */
+export function press(buttons, name, value) {
+  for (const button of buttons) {
+    button.setAttribute("aria-pressed", String(button.dataset[name] === String(value)));
+  }
+}
+
+/** Light or dark: the system's choice until somebody chooses. */
+export function applyScheme(toggle = false) {
+  const root = document.documentElement;
+  let scheme = null;
+  try {
+    scheme = localStorage.getItem("onrei-scheme");
+    if (toggle) {
+      const dark = scheme ? scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      scheme = dark ? "light" : "dark";
+      localStorage.setItem("onrei-scheme", scheme);
+    }
+  } catch { /* storage is off: the system's choice stays */ }
+  if (scheme) root.dataset.scheme = scheme;
+}

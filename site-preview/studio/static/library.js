@@ -1,0 +1,62 @@
+// The sidebar: themes, shops, snippets; on small screens a sheet.
+import * as address from "./address.js";
+import { byId, copy, h, say } from "./dom.js";
+
+const sidebar = byId("sidebar");
+const close = () => sidebar.classList.remove("is-open");
+byId("open-sidebar").addEventListener("click", () => {
+  sidebar.classList.add("is-open");
+  byId("close-sidebar").focus();
+});
+byId("close-sidebar").addEventListener("click", () => { close(); byId("open-sidebar").focus(); });
+byId("veil").addEventListener("click", close);
+sidebar.addEventListener("keydown", (event) => event.key === "Escape" && close());
+
+const entry = (label, note, isCurrent, onclick) => h("li", {},
+  h("button", { type: "button", title: label, "aria-current": isCurrent ? "true" : null, onclick },
+    h("span", {}, label), note ? h("small", {}, note) : null));
+
+/** Options belong to one theme, items and pages to one shop: another one starts afresh. */
+function chooseTheme(name) {
+  const options = [...address.look().keys()].filter((key) => key.includes("."));
+  address.set({ theme: name, ...Object.fromEntries(options.map((key) => [key, ""])) });
+  close();
+}
+
+function chooseShop(name) {
+  address.set({ shop: name, at: "", on: "", off: "", now: "" });
+  close();
+}
+
+export function setLibrary(meta) {
+  const theme = address.get("theme");
+  const shop = address.get("shop");
+  const rest = meta.themes.filter((each) => each.name !== meta.target);
+  const own = meta.themes.find((each) => each.name === meta.target);
+  byId("themes").replaceChildren(
+    entry(own ? own.title : meta.target, own ? "" : say("given"), !theme, () => chooseTheme("")),
+    ...rest.map((each) => entry(each.title, "", theme === each.name, () => chooseTheme(each.name))));
+  const shops = meta.shops.filter((name) => name !== meta.shop_name);
+  const isSample = meta.shops.includes(meta.shop_name);
+  byId("shops").replaceChildren(
+    entry(meta.shop_name, isSample ? "" : say("given"), !shop, () => chooseShop("")),
+    ...shops.map((name) => entry(name, "", shop === name, () => chooseShop(name))));
+  byId("snippets").replaceChildren(...meta.snippets.map((snippet) =>
+    entry(snippet.title, "", false, () => showSnippet(snippet))));
+  if (!meta.snippets.length) byId("snippets").append(h("li", { class: "none" }, say("none")));
+}
+
+async function showSnippet(snippet) {
+  const answer = await fetch(`/snippets/${encodeURIComponent(snippet.name)}.json?${new URLSearchParams({ ui: document.documentElement.lang })}`);
+  if (!answer.ok) return;
+  const full = await answer.json();
+  byId("snippet-title").textContent = full.title;
+  byId("snippet-purpose").textContent = full.purpose;
+  byId("snippet-settings").replaceChildren(...full.settings.flatMap((one) =>
+    [h("dt", {}, one.label), h("dd", {}, one.default)]));
+  byId("snippet-text").textContent = full.text;
+  byId("snippet-command").textContent = `onrei add ${full.name} theme.html`;
+  byId("snippet-copy").onclick = () => copy(full.text);
+  close();
+  byId("snippet").showModal();
+}

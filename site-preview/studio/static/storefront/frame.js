@@ -1,0 +1,226 @@
+// In every page of the storefront: tells the studio where the visitor is, and keeps the page up to
+// date. A change is laid over the page as it stands (scroll, focus, what was typed, what scripts
+// did); where that cannot be exact, the page is loaded anew.
+(() => {
+  const own = document.currentScript;
+  const facts = JSON.parse(own.dataset.onrei);
+  const studio = facts.studio;
+  const isFramed = window.parent !== window;
+  let digest = facts.digest;
+  let busy = null;
+
+  const tell = (kind, data) => {
+    if (isFramed) window.parent.postMessage({ onrei: kind, ...data }, studio);
+  };
+
+  // ── Where the visitor is ────────────────────────────────────────────────────────────────────
+  const arrived = () => {
+    const at = location.pathname + location.search;
+    tell("arrived", {
+      page: facts.page,
+      item: facts.item,
+      fields: facts.fields || null,
+      at: facts.home && at.startsWith(facts.home) ? at.slice(facts.home.length) || "/" : null,
+      title: document.title,
+    });
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    arrived();
+    restoreScroll();
+  });
+  addEventListener("pageshow", (event) => event.persisted && arrived());
+
+  // ── Keeping the place on the page when only the state changes ───────────────────────────────
+  const SCROLL = "onrei-scroll";
+  const store = (value) => {
+    try {
+      if (value === undefined) return sessionStorage.getItem(SCROLL);
+      if (value === null) sessionStorage.removeItem(SCROLL);
+      else sessionStorage.setItem(SCROLL, value);
+    } catch { /* private mode: the page begins at its top */ }
+    return null;
+  };
+  const restoreScroll = () => {
+    const kept = JSON.parse(store() || "null");
+    store(null);
+    if (kept && facts.home && kept.at === location.pathname.slice(facts.home.length)) {
+      scrollTo({ top: kept.top, behavior: "instant" });
+    }
+  };
+  const go = (url) => {
+    if (facts.home) {
+      store(JSON.stringify({ at: location.pathname.slice(facts.home.length), top: scrollY }));
+    }
+    location.replace(url);
+  };
+
+  // ── What would leave the preview ────────────────────────────────────────────────────────────
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[href], area[href]");
+    if (!link || event.defaultPrevented) return;
+    const url = new URL(link.href, location.href);
+    if (url.origin === location.origin) {
+      if (isFramed && link.target && link.target !== "_self") {
+        event.preventDefault();
+        location.assign(url);
+      }
+    } else if (url.protocol !== "javascript:") {
+      event.preventDefault();
+      tell("away", { url: url.href });
+    }
+  });
+
+  // ── What goes wrong in the theme's scripts ──────────────────────────────────────────────────
+  addEventListener("error", (event) => {
+    if (!(event instanceof ErrorEvent)) return;
+    const file = (event.filename || "").replace(location.origin, "");
+    tell("error", { message: event.message, file, line: event.lineno });
+  });
+  addEventListener("unhandledrejection", (event) => {
+    tell("error", { message: String(event.reason), file: "", line: 0 });
+  });
+
+  // ── The studio's keys work while the page has the focus ─────────────────────────────────────
+  const KEYS = ["ArrowLeft", "ArrowRight", "/", "?", "r", "g", "m", "d", "1", "2", "3", "4"];
+  addEventListener("keydown", (event) => {
+    const typing = event.target instanceof Element &&
+      event.target.closest("input, select, textarea, [contenteditable], [role=slider]");
+    if (typing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isFramed && KEYS.includes(event.key)) {
+      event.preventDefault();
+      tell("key", { key: event.key });
+    }
+  });
+
+  // ── Laying a change over the page ───────────────────────────────────────────────────────────
+  const sameKind = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName &&
+    (a.nodeType !== 1 || (a.id || "") === (b.id || ""));
+
+  /** The live node for each node that the server sent; null where scripts have moved things. */
+  const aligned = (live, was) => {
+    const nodes = [...live.childNodes];
+    const sent = [...was.childNodes];
+    if (nodes.length === sent.length && nodes.every((node, i) => sameKind(node, sent[i]))) {
+      return nodes;
+    }
+    const found = [];
+    let from = 0;
+    for (const node of sent) {
+      let at = nodes.findIndex((each, i) => i >= from && each.isEqualNode(node));
+      if (at < 0) at = nodes.findIndex((each, i) => i >= from && sameKind(each, node));
+      if (at < 0) return null;
+      found.push(nodes[at]);
+      from = at + 1;
+    }
+    return found;
+  };
+
+  const patchAttributes = (live, was, now) => {
+    for (const name of new Set([...was.getAttributeNames(), ...now.getAttributeNames()])) {
+      const before = was.getAttribute(name);
+      const after = now.getAttribute(name);
+      if (before === after) continue;
+      if (live.getAttribute(name) !== before) return false;
+      if (after === null) live.removeAttribute(name);
+      else live.setAttribute(name, after);
+    }
+    return true;
+  };
+
+  const holdsScript = (node) =>
+    node.nodeType === 1 && (node.localName === "script" || node.querySelector("script") !== null);
+
+  const replaced = (parent, live, now, before) => {
+    if (live.some(holdsScript) || now.some(holdsScript)) return false;
+    live.forEach((node) => node.remove());
+    now.forEach((node) => parent.insertBefore(document.importNode(node, true), before));
+    return true;
+  };
+
+  const patchChildren = (live, was, now) => {
+    const nodes = aligned(live, was);
+    if (!nodes) return false;
+    const old = [...was.childNodes];
+    const next = [...now.childNodes];
+    const shorter = Math.min(old.length, next.length);
+    let head = 0;
+    while (head < shorter && old[head].isEqualNode(next[head])) head += 1;
+    let tail = 0;
+    while (tail < shorter - head && old.at(-1 - tail).isEqualNode(next.at(-1 - tail))) tail += 1;
+    const oldMiddle = old.slice(head, old.length - tail);
+    const nextMiddle = next.slice(head, next.length - tail);
+    const liveMiddle = nodes.slice(head, nodes.length - tail);
+    const fits = oldMiddle.length === nextMiddle.length &&
+      oldMiddle.every((node, i) => sameKind(node, nextMiddle[i]));
+    if (fits) return oldMiddle.every((node, i) => patch(liveMiddle[i], node, nextMiddle[i]));
+    const last = liveMiddle.at(-1);
+    const after = last ? last.nextSibling : head ? nodes[head - 1].nextSibling : nodes[0] || null;
+    return replaced(live, liveMiddle, nextMiddle, after);
+  };
+
+  const patch = (live, was, now) => {
+    if (was.isEqualNode(now)) return true;
+    if (live.nodeType !== 1) {
+      if (live.data !== was.data) return false;
+      live.data = now.data;
+      return true;
+    }
+    // A script that has run cannot be run again; ours only carries facts.
+    if (live.localName === "script" && live !== own) return false;
+    return patchAttributes(live, was, now) && patchChildren(live, was, now);
+  };
+
+  const text = async (url) => {
+    const answer = await fetch(url, { cache: "no-store", headers: { Accept: "text/html" } });
+    return { answer, html: await answer.text() };
+  };
+
+  const refresh = async () => {
+    const start = performance.now();
+    const here = location.pathname + location.search;
+    const [now, was] = await Promise.all([text(here), text(`/_onrei/sent/${digest}`)]);
+    const newDigest = now.answer.headers.get("X-Onrei-Digest");
+    let how = "same";
+    if (newDigest !== digest) {
+      const parser = new DOMParser();
+      const read = (html) => parser.parseFromString(html, "text/html").documentElement;
+      const exact = newDigest && was.answer.ok && now.answer.ok &&
+        patch(document.documentElement, read(was.html), read(now.html));
+      if (!exact) {
+        location.reload();
+        return;
+      }
+      digest = newDigest;
+      how = "patched";
+    }
+    tell("refreshed", { how, ms: Math.round(performance.now() - start) });
+  };
+
+  /** One refresh at a time; a change that comes meanwhile asks for exactly one more. */
+  const changed = () => {
+    if (busy) {
+      busy.again = true;
+      return;
+    }
+    const mine = (busy = { again: false });
+    refresh().catch(() => {}).finally(() => {
+      busy = null;
+      if (mine.again) changed();
+    });
+  };
+
+  if (isFramed) {
+    addEventListener("message", ({ origin, source, data }) => {
+      if (origin !== studio || source !== window.parent || !data) return;
+      if (data.onrei === "changed") changed();
+      if (data.onrei === "go" && new URL(data.url, location.href).origin === location.origin) {
+        go(data.url);
+      }
+    });
+  } else {
+    const events = new EventSource("/_onrei/events");
+    events.addEventListener("changed", changed);
+    events.addEventListener("hello", changed);
+    addEventListener("pagehide", () => events.close());
+  }
+})();
