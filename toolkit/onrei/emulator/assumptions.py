@@ -18,16 +18,15 @@ from onrei.toml_file import read_toml
 class Assumption:
     """One behaviour that BASE does not document.
 
-    *does* is what we do, *why* the reason, *evidence* the source key or URL that comes closest,
-    *where* the tag or page that it touches. *value* and *number* are there for code to look up.
+    *does* is what we do, *why* the reason, *evidence* the keys of the catalog's sources that come
+    closest, *where* the tag or page that it touches. *number* is there for code to look up.
     """
 
     id: str
     does: Phrase
     why: Phrase
-    evidence: str
+    evidence: tuple[str, ...]
     where: str
-    value: str = ""
     number: int = 0
 
 

@@ -108,6 +108,7 @@ PAGE: Mapping[str, PageTest] = {
     **{f"NoShop{name}Id": _not(_HAS_ACCOUNT[f"Shop{name}Id"]) for name in _WITH_NEGATION},
     **{name: _has_colour(read) for name, read in _COLOURS.items()},
     "NoAppsBaseEraser": lambda page: "base-eraser" not in page.apps,
+    # assumption: not-public-items
     "ShopPublic": lambda page: page.shop.public,
     "NotShopPublic": lambda page: not page.shop.public,
     "HasItems": lambda page: page.is_list and bool(page.views),

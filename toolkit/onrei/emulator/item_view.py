@@ -18,7 +18,7 @@ class ItemView:
         self.visit = visit
         self.item = visit.as_shown(item)
         self.in_list = in_list
-        self.stock = self.item.stock
+        self.stock = self.item.stock  # assumption: item-stock-sum
         self.phase: SalesPhase = sales_phase(self.item, visit.now)
 
     @property

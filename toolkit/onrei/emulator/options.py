@@ -10,7 +10,7 @@ from onrei.language.nodes import OptionDeclaration
 
 def option_value(page: Page, option: OptionDeclaration) -> str:
     """Return what ``{KIND:NAME}`` prints, safe to send."""
-    # assumption: option-escaping
+    # assumption: option-escaping, option-meta-anywhere
     value = _chosen(page, option)
     if option.kind == "image":
         return url_text(value) if value else TRANSPARENT_PICTURE
@@ -19,6 +19,7 @@ def option_value(page: Page, option: OptionDeclaration) -> str:
 
 def option_is_on(page: Page, option: OptionDeclaration) -> bool:
     """Tell whether the option's own block shows: it has a value, a box is checked."""
+    # assumption: option-switch-values
     value = _chosen(page, option)
     return value == "1" if option.kind == "if" else bool(value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from onrei.emulator.injected import with_injected
 from onrei.emulator.marking import marked_html
 from onrei.emulator.page import Page
 from onrei.emulator.scenario import RenderedPage, Scenario
@@ -41,4 +42,5 @@ def compile(template: Template) -> Program:  # noqa: A001 - `onrei.compile` is w
 def _run(renderer: Renderer, scenario: Scenario) -> str:
     page = Page(scenario)
     view = page.item_view
-    return renderer(page, None if view is None else turn_of(view))
+    html = renderer(page, None if view is None else turn_of(view))
+    return with_injected(html, page)

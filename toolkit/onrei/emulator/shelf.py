@@ -61,6 +61,7 @@ class Shelf:
 
     def listed(self, now: datetime.datetime, category_id: int | None) -> tuple[Item, ...]:
         """Return the public items in the order of lists, of a category and all below it if given."""
+        # assumption: list-order
         items = self._visible if category_id is None else self._by_category[category_id]
         if not self._has_hidden_period:
             return items

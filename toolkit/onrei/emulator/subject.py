@@ -129,7 +129,7 @@ def _listing(visit: Visit, category_id: int | None, query: str, number: int) -> 
     else:
         items = visit.shelf.listed(visit.now, category_id)
     start = (number - 1) * ITEMS_PER_PAGE
-    shown = items[start : start + ITEMS_PER_PAGE]
+    shown = items[start : start + ITEMS_PER_PAGE]  # assumption: page-past-the-end
     last = max(1, -(-len(items) // ITEMS_PER_PAGE))  # assumption: max-page-of-empty-list
     return Listing(tuple(ItemView(visit, item, in_list=True) for item in shown), number, last)
 

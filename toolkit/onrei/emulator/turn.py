@@ -71,6 +71,7 @@ def turn_of(view: ItemView, turn: int = 0) -> ItemTurn:
 @lru_cache(maxsize=128)
 def turns_of(views: tuple[ItemView, ...]) -> tuple[ItemTurn, ...]:
     """Return the turns of a loop through *views*."""
+    # assumption: load-items-turns
     return tuple(turn_of(view, turn) for turn, view in enumerate(views, start=1))
 
 

@@ -13,6 +13,7 @@ from onrei.shop.model import Article, Category, Picture, Shop
 
 _IMAGES = "https://baseec-img-mng.akamaized.net"
 _KNOWN_SUFFIXES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "avif", "svg"})
+# assumption: transparent-picture
 TRANSPARENT_PICTURE = (
     "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 )

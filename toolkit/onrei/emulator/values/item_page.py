@@ -20,6 +20,7 @@ _CUSTOM_PICTURE_WIDTH = 900
 
 
 def _attention(view: ItemView) -> str:
+    # assumption: attention-lines, postage-modal, takeout-note, community-note
     visit = view.visit
     return fill(
         "attention",
@@ -83,6 +84,7 @@ def _report(view: ItemView) -> str:
 
 
 def _report_message(view: ItemView) -> str:
+    # assumption: report-message
     return fill("report_message", text=view.visit.words)
 
 
@@ -92,6 +94,7 @@ def _widget(view: ItemView) -> str:
 
 
 def _bnpl(view: ItemView) -> str:
+    # assumption: pay-later-dialog
     if "bnpl" not in view.visit.apps:
         return ""
     return fill("bnpl", text=view.visit.words, urls=view.visit.urls)
