@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -165,14 +164,13 @@ def test_any_offset_has_an_origin(theme):
 
 # Lines that tell where they stand, so that each can be looked up in the file its origin names.
 _FILES = ("a.j2", "b.j2", "c.j2")
-_TEXT = st.text(st.sampled_from("商{}< %=#-\t\u2028\U0010ff00\U0010ff01\U0010fe41😋"), max_size=5)
+_TEXT = st.text(st.sampled_from("商{}(=#-% \t\u2028\U0010ff00\U0010ff01\U0010fe41😋"), max_size=5)
+_SPACE = st.sampled_from(["", "\n", "  ", "\n  ", "\n\n"])
 _STATEMENTS = st.sampled_from(
     [
         "<%# comment\nof two lines #%>",
         "<% if true %>",
-        "<% endif %>",
         "<%- if true -%>",
-        "<%- endif -%>",
         "<%= theme.name %>",
         "<% set x = [1,\n2] %>",
     ]
@@ -181,22 +179,12 @@ _STATEMENTS = st.sampled_from(
 
 @st.composite
 def sources(draw: st.DrawFn, name: str, includes: tuple[str, ...] = ()) -> str:
+    """Draw a template whose pieces of text are named, as in ``[a3]``."""
+    included = st.sampled_from([f'<% include "{file}" %>' for file in includes] or [""])
+    named = st.builds(f"{{}}[{name}{{}}]{{}}".format, _SPACE, st.integers(0, 9), _TEXT)
+    pieces = draw(st.lists(named | _SPACE | _STATEMENTS | included, max_size=12))
+    text = "".join(pieces) + "<% endif %>" * sum("if true" in piece for piece in pieces)
     newline = draw(st.sampled_from(["\n", "\r\n", "\r"]))
-    pieces = []
-    depth = 0
-    for number in range(draw(st.integers(0, 6))):
-        statement = draw(st.none() | _STATEMENTS)
-        if statement and "endif" in statement:
-            statement = statement if depth else None
-        depth += ("if true" in (statement or "")) - ("endif" in (statement or ""))
-        include = draw(st.sampled_from(("", *includes)))
-        text = re.sub(r"<%|%>|#%>", "", draw(_TEXT)).replace("<", "(").replace("%", "")
-        indent = draw(st.sampled_from(["", "  "]))
-        line = (
-            f"{indent}[{draw(st.integers(0, 10**9))}-{number}]{text}" if draw(st.booleans()) else ""
-        )
-        pieces.append(line + (statement or "") + (f'<% include "{include}" %>' if include else ""))
-    text = "\n".join(pieces) + "<% endif %>" * depth + draw(st.sampled_from(["", "\n"]))
     return draw(st.sampled_from(["", "\ufeff"])) + text.replace("\n", newline)
 
 
@@ -213,7 +201,9 @@ def test_each_piece_of_text_stands_at_the_place_it_leads_to(tmp_path_factory, en
     folder = write(tmp_path_factory.mktemp("theme"), {"theme.toml": THEME} | written)
     exported = export(load_theme(folder))
     lines = {folder / name: _LINE_END.split(text.lstrip("\ufeff")) for name, text in files.items()}
-    for token in re.finditer(r"\[[a-z]+\d\]", exported.text):
-        origin = exported.source_map.origin(token.start())
-        line = lines[Path(origin.path)][origin.line]
-        assert line[origin.position.column :].startswith(token[0])
+    named = list(re.finditer(r"\[[a-z]+\d\]", exported.text))
+    for piece in named:
+        origin = exported.source_map.origin(piece.start())
+        line = lines[origin.path][origin.line]
+        assert line[origin.position.column :].startswith(piece[0])
+    assert {piece[0] for piece in named} >= set(re.findall(r"\[entry\d\]", entry))
