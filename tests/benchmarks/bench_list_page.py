@@ -43,7 +43,7 @@ LIQUID_TEXT = """<!doctype html><title>{{ shop.name }}</title><ul>
 <a href="{{ i.url }}">{% if i.picture %}<img src="{{ i.picture }}" alt="{{ i.title }}">{% endif %}
 {% if i.stock == 0 %}<p>SOLD OUT</p>{% endif %}
 <h2>{{ i.title }}</h2>
-{% if i.proper_price %}<del>{{ i.proper_price }}</del><b>{{ i.rate }}</b>{% endif %}
+{% if i.proper_price != "" %}<del>{{ i.proper_price }}</del><b>{{ i.rate }}</b>{% endif %}
 <p>{{ i.price }}</p></a></li>
 {% endfor %}</ul>
 """

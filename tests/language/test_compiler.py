@@ -115,24 +115,6 @@ def test_marks_stand_around_what_base_would_print_as_text():
     assert render("{Nonsense}{ShopName}", mark=True) == f"{MARK_START}{{Nonsense}}{MARK_END}土"
 
 
-def test_a_memoised_tag_is_read_from_its_scope_object():
-    vocabulary = Vocabulary(
-        variables={"ItemTitle": Binding(Scope.ITEM, never_called, is_memoised=True)},
-        conditions={"HasItemStock": Binding(Scope.ITEM, never_called, is_memoised=True)},
-        loops={},
-        wrappers={},
-        option_value=never_called,
-        option_is_on=never_called,
-    )
-    template = parse(Source("t.html", "{block:HasItemStock}{ItemTitle}{/block:HasItemStock}"))
-    page_item = SimpleNamespace(memo={"ItemTitle": "碗", "block:HasItemStock": True})
-    assert compile_template(template, vocabulary)(PAGE, page_item) == "碗"
-
-
-def never_called(*anything):
-    raise AssertionError(f"called with {anything}")
-
-
 def test_deep_blocks_render():
     deep = "".join(f"{{block:{name}}}" for name in ("HasItems", "Items", "Odd", "HasItemStock"))
     ends = "".join(f"{{/block:{name}}}" for name in ("HasItemStock", "Odd", "Items", "HasItems"))

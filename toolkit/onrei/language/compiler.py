@@ -149,7 +149,7 @@ class _Compiler:
             return None, _nothing
         if (name, scope) in around.known_on:
             return around, _nothing
-        test = self._read(binding, f"block:{name}", scope)
+        test = f"{self._name('c', name, binding.function)}({scope})"
         inside = replace(around, known_on=around.known_on | {(name, scope)})
         return inside, self._indent(f"if {_if_there(scope)}{test}:", inside)
 
@@ -212,17 +212,11 @@ class _Compiler:
         if binding is None or scope is None:
             self._write_literal(variable_text(node))
             return
-        call = self._read(binding, name, scope)
+        call = f"{self._name('v', name, binding.function)}({scope})"
         if scope == "i":
             literal = self._constant(self._marked(variable_text(node)))
             call = f"{call} if i is not None else {literal}"
         self._write_code(call)
-
-    def _read(self, binding: Binding, key: str, scope: str) -> str:
-        """Return the code that gets the value of *binding* from the object in *scope*."""
-        if binding.is_memoised:
-            return f"{scope}.memo[{key!r}]"
-        return f"{self._name('v', key, binding.function)}({scope})"
 
     def _write_text(self, text: str) -> None:
         self._write_code(self._constant(text))

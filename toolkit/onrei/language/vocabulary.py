@@ -16,13 +16,10 @@ class Binding:
 
     For a variable it gives a ``str`` that is safe to send (escaped already), for a condition a
     truth value, for a wrapper the texts before and after its contents, or None when it is off.
-    *is_memoised* means that the scope object has the value ready: the program then reads
-    ``scope_object.memo[name]`` (``block:NAME`` for a condition) and calls nothing.
     """
 
     scope: Scope
     function: Callable[[Any], Any]
-    is_memoised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
