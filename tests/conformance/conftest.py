@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from onrei.shop.model import Shop
-from onrei.toml_file import structure
+from onrei.structure import structure
 
 _BASE = tomllib.loads((Path(__file__).parent / "base.toml").read_text(encoding="utf-8"))["shop"]
 
