@@ -57,11 +57,11 @@ def _unique(things: tuple[Thing, ...], report: Report) -> tuple[Thing, ...]:
     found: dict[int, Thing] = {}
     for thing in things:
         if (first := found.setdefault(thing.id, thing)) is not thing:
-            name, other = _name(thing), _name(first)
+            name, other = _name(thing), first.title if isinstance(first, Item) else first.name
             report(
                 Phrase(
-                    en=f"{name.en}: {other.en} has the same id; left out",
-                    ja=f"{name.ja}: {other.ja}と ID が重複しているため、読み込みませんでした",
+                    en=f"{name.en}: `{other}` has this id already; left out",
+                    ja=f"{name.ja}: 「{other}」と ID が重複しているため、読み込みませんでした",
                 )
             )
     return tuple(found.values())

@@ -45,16 +45,23 @@ def _samples_folder() -> Path:
 
 def _located(path: str | Path | None) -> Path:
     """Return the file to read for *path*; the user's own files come before the samples."""
-    found = _samples_folder() / DEFAULT_SAMPLE if path is None else Path(path).expanduser()
+    found = _samples_folder() / DEFAULT_SAMPLE if path is None else Path(path)
     if str(path) in sample_names() and not _exists(found):
         found = _samples_folder() / str(path)
     if not _exists(found):
         raise _missing(found)
-    if not found.is_dir():
+    if not _is_folder(found):
         return found
-    if not (found / _SHOP_FILE).exists():
+    if not _exists(found / _SHOP_FILE):
         raise _no_shop_file(found)
     return found / _SHOP_FILE
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _exists(path: Path) -> bool:

@@ -114,7 +114,7 @@ def _shop_path(folder: Path, written: str) -> str | None:
     """Return *written* as seen from *folder* if that exists, else as it stands: a sample's name."""
     if not written:
         return None
-    near = folder / Path(written).expanduser()
+    near = folder / (Path(written).expanduser() if written.startswith("~/") else written)
     return str(near) if near.exists() else written
 
 

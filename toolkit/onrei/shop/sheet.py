@@ -48,7 +48,7 @@ class Sheet:
             if (reason := self._misfit(record)) is not None:
                 report(line, reason)
             else:
-                # Not strict: BASE's columns may be followed by blank ones, or left out at the end.
+                # Not strict: Excel leaves out blank cells at the end of a row.
                 yield Row(line, dict(zip(self.columns, record, strict=False)))
 
     def _records(self, report: Report) -> Iterator[tuple[int, list[str]]]:
@@ -90,7 +90,8 @@ class Sheet:
                 en=f"{len(record)} cells, but the header has {len(self.columns)}",
                 ja=f"セルが {len(record)} 個ありますが、見出しは {len(self.columns)} 個です",
             )
-        if any("\0" in cell or "\ufffd" in cell for cell in record):
+        text = "".join(record)
+        if "\0" in text or "\ufffd" in text:
             return Phrase(
                 en="it holds characters that cannot be read", ja="読み取れない文字が含まれています"
             )
