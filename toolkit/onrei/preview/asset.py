@@ -31,9 +31,9 @@ class Asset:
         """Return the name of these bytes."""
         return hashlib.sha256(self.body).hexdigest()[:16]
 
-    def response(self, etag_wanted: str | None = None) -> Response:
+    def response(self, etag_wanted: str | None = None, status: int = 200) -> Response:
         """Return the answer that holds the file, or none of it if the browser has it already."""
-        response = Response(self.body, content_type=self.media_type)
+        response = Response(self.body, status, content_type=self.media_type)
         if etag_wanted == f'"{self.etag}"':
             response = Response(status=304)
         response.headers["Cache-Control"] = "no-cache"

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from onrei.errors import OnreiError
 from onrei.preview.asset import assets
 from onrei.preview.current import session
+from onrei.preview.drawing import drawn_picture
 from onrei.preview.look import DEFAULT_KEY, look_of
 from onrei.preview.shop_pages import sorry, stand_in_page
 from onrei.preview.stand_in import BASE, answer_for
@@ -43,7 +44,8 @@ def picture(digest: str, name: str) -> AnyResponse:
     """Send one of the shop's pictures."""
     found = session().workspace.picture(digest, name)
     if found is None or not found.path.is_file():
-        abort(404)
+        # Browsers show a picture whatever its status; a shop from a CSV has names only.
+        return drawn_picture(name).response(status=404)
     response = send_file(found.path, mimetype=found.media_type, conditional=True, etag=digest)
     response.headers["Cache-Control"] = _FOR_EVER
     # The studio, on another port of this machine, may show them too.

@@ -11,9 +11,8 @@ from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from markupsafe import escape
-
 from onrei.preview.asset import Asset, assets
+from onrei.preview.drawing import drawn_label, drawn_name
 from onrei.toml_file import read_toml
 
 AWAY = "/_onrei/away/"
@@ -95,11 +94,16 @@ def _answer(kind: str, path: str) -> Asset | str | None:
     special: dict[str, Callable[[], Asset | str | None]] = {
         PAGE: lambda: PAGE,
         "jquery": _jquery,
-        "picture": lambda: drawing(PurePosixPath(unquote(path)).stem),
+        "label": lambda: drawn_label(_name(path)),
+        "picture": lambda: drawn_name(_name(path)),
     }
     if kind in special:
         return special[kind]()
     return _NOTHING.get(kind) or assets("storefront").get(kind)
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(unquote(path)).stem
 
 
 @cache
@@ -117,15 +121,3 @@ def _package_folder(name: str) -> Path | None:
         return None
     places = spec.submodule_search_locations if spec else None
     return Path(next(iter(places))) if places else None
-
-
-def drawing(name: str) -> Asset:
-    """Return a quiet picture that says *name*."""
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96">'
-        '<rect width="96" height="96" rx="12" fill="#8a8781" fill-opacity=".18"/>'
-        '<text x="48" y="53" font-family="sans-serif" font-size="15" text-anchor="middle"'
-        f' fill="#6b6862" textLength="{min(80, 9 * len(name))}"'
-        f' lengthAdjust="spacingAndGlyphs">{escape(name)}</text></svg>'
-    )
-    return Asset(svg.encode(), "image/svg+xml")

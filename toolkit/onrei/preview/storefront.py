@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask
+from jinja2 import StrictUndefined
 
 from onrei.preview.asset import studio_folder
 from onrei.preview.current import EXTENSION, origin, session
@@ -24,6 +25,7 @@ def create_storefront(running: Session) -> Flask:
     app.extensions[EXTENSION] = running
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM_BYTES
     app.url_map.redirect_defaults = False
+    app.jinja_env.undefined = StrictUndefined
     app.register_blueprint(pages)
     app.register_blueprint(own)
     app.after_request(add_headers(_headers))

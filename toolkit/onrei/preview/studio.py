@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, Flask, Response, abort, jsonify, render_template, request
+from jinja2 import StrictUndefined
 from werkzeug.wrappers import Response as AnyResponse
 
 from onrei.errors import OnreiError
@@ -25,6 +26,7 @@ def create_studio(running: Session) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = 1
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
     app.url_map.redirect_defaults = False
+    app.jinja_env.undefined = StrictUndefined
     app.register_blueprint(views)
     app.after_request(add_headers(_headers))
     hosts = allowed_hosts(running.config.host, running.studio_port)
