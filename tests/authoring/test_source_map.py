@@ -113,6 +113,14 @@ def test_the_line_is_exact(theme, source, line):
     assert place_of(export(theme(macro + source)), "{X}").split(":")[1] == str(line)
 
 
+def test_the_folder_may_have_any_name(theme):
+    made = theme(
+        '<% include "部品.j2" %>', files={"部品.j2": "a\n{X}"}, folder="私の  テーマ; |1|2|3 😋"
+    )
+    origin = export(made).source_map.origin(2)
+    assert (origin.path, origin.line) == (made.folder / "部品.j2", 1)
+
+
 def test_what_a_snippet_prints_leads_to_the_snippet(theme):
     made = theme(
         '<% set b = snippet("badge") %>\n<i><%= b.card %></i>',

@@ -38,6 +38,11 @@ def test_a_misspelt_name_gets_the_closest_one():
         load_theme("kisso")
 
 
+def test_a_name_that_no_system_takes_is_refused():
+    with pytest.raises(FileError, match="cannot be opened"):
+        load_theme("a" * 5000)
+
+
 @pytest.mark.parametrize(
     ("target", "words"), [("a/b", "`a/b` does not exist"), ("", "holds no `theme.toml`")]
 )

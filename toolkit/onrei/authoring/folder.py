@@ -26,6 +26,19 @@ def find_folder(kind: Kind, target: str | Path) -> Path:
 
     A folder of the user goes before a bundled one of the same name.
     """
+    try:
+        return _find(kind, target)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise FileError(
+            Phrase(
+                en=f"`{target}` cannot be opened ({reason})",
+                ja=f"「{target}」を開けません（{reason}）",
+            )
+        ) from error
+
+
+def _find(kind: Kind, target: str | Path) -> Path:
     manifest = f"{kind}.toml"
     path = Path(target)
     if path.name == manifest and path.is_file():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -104,7 +104,7 @@ def render_parts(
         "settings": values,
         "marks": dict(sorted(marks.items())),
         "snippet": snippet.manifest,
-        "phrase": _phrase_in(values),
+        "phrase": _phrase_function(values),
     }
     using = environment(snippet.folder, names, marked=marked)
     texts: dict[str, str] = {}
@@ -114,19 +114,19 @@ def render_parts(
     return Parts(**texts, is_bilingual=values.get("language") == "auto")
 
 
-class _phrase_in:  # noqa: N801  # it is called `phrase` where it is used
-    """The function ``phrase(ja, en)`` of a snippet: the text in the language that was set."""
+def _phrase_function(values: Mapping[str, SettingValue]) -> Callable[[str, str], str]:
+    """Return the function ``phrase(ja, en)`` of a snippet: the text in the language it is set to."""
+    language = values.get("language", "ja")
 
-    def __init__(self, values: Mapping[str, SettingValue]) -> None:
-        self._language = values.get("language", "ja")
-
-    def __call__(self, ja: str, en: str) -> str:
-        if self._language == "auto":
+    def phrase(ja: str, en: str) -> str:
+        if language == "auto":
             return (
                 f'<span class="onrei-ja" lang="ja">{ja}</span>'
                 f'<span class="onrei-en" lang="en">{en}</span>'
             )
-        return en if self._language == "en" else ja
+        return en if language == "en" else ja
+
+    return phrase
 
 
 def _check_parts(manifest: SnippetManifest, folder: Path) -> None:
