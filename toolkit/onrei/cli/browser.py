@@ -1,24 +1,19 @@
-"""``onrei browser``: the browser that checks pages."""
+"""``onrei browser``: the browser that tests use."""
 
 from __future__ import annotations
 
 import click
 
-from onrei.cli.words import Command, Group, language_of
+from onrei.cli.console import say, tell
+from onrei.cli.summary import SUMMARIES
+from onrei.cli.words import Command, Group
 from onrei.errors import OnreiError
 from onrei.phrase import Phrase
 from onrei.verify.browser import find_browser, missing_browser
 from onrei.verify.browser_install import install_browser, remove_browser
 
 
-@click.group(
-    "browser",
-    cls=Group,
-    phrase=Phrase(
-        en="Get, find or remove the browser that checks pages.",
-        ja="ページの確認に使うブラウザーを入手・表示・削除します。",
-    ),
-)
+@click.group("browser", cls=Group, phrase=SUMMARIES["browser"])
 def browser() -> None:
     """Hold the three actions."""
 
@@ -33,9 +28,7 @@ def browser() -> None:
 )
 def install() -> None:
     """Get a browser and print its path."""
-    language = language_of(click.get_current_context())
-    path = find_browser() or install_browser(lambda step: click.echo(step.text(language), err=True))
-    click.echo(str(path))
+    click.echo(str(find_browser() or install_browser(tell)))
 
 
 @browser.command(
@@ -64,9 +57,7 @@ def path() -> None:
 def remove() -> None:
     """Remove our own copy; the system's and Playwright's stay."""
     removed = remove_browser()
-    phrase = (
-        Phrase(en=f"Removed `{removed}`", ja=f"「{removed}」を削除しました")
-        if removed
-        else Phrase(en="There was nothing to remove", ja="削除するものはありませんでした")
-    )
-    click.echo(phrase.text(language_of(click.get_current_context())))
+    if removed:
+        say(Phrase(en=f"Removed `{removed}`", ja=f"「{removed}」を削除しました"))
+    else:
+        say(Phrase(en="There was nothing to remove", ja="削除するものはありませんでした"))

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
 import pyperclip
-from rich.console import Console
 
-from onrei.authoring.export import Export, export, paste_problems
+from onrei.authoring.export import CHARACTER_LIMIT, Export, export, paste_problems
+from onrei.authoring.folder import bundled_names
 from onrei.authoring.snippet import Snippet, list_snippets, load_snippet
-from onrei.authoring.theme import Theme, list_themes, load_theme
-from onrei.cli.output import deliver
-from onrei.cli.words import Command, language_of, option
-from onrei.diagnostics import Severity
+from onrei.authoring.theme import Theme, dependencies, list_themes, load_theme
+from onrei.cli.console import say, tell
+from onrei.cli.output import deliver, refuse_overwriting
+from onrei.cli.summary import SUMMARIES
+from onrei.cli.words import Command, option
+from onrei.diagnostics import Diagnostic, Severity
 from onrei.errors import FileError, UsageError
 from onrei.phrase import Phrase
+from onrei.shop.model import Marks
 from onrei.shop.owner import load_owner_file
 from onrei.toml_file import read_text
-
-LONGEST_TEMPLATE = 150_000
 
 
 @click.command(
     "export",
     cls=Command,
-    phrase=Phrase(
-        en="Write a theme or snippet as one text, ready to paste into BASE's editor.",
-        ja="テーマやスニペットを、BASE の HTML 編集にそのまま貼り付けられるテキストに書き出します。",
+    phrase=SUMMARIES["export"],
+    more=Phrase(
+        en="TARGET is the name or folder of a theme or snippet.",
+        ja="TARGET はテーマまたはスニペットの名前かフォルダーです。",
     ),
 )
 @click.argument("target", required=False)
@@ -48,8 +51,9 @@ LONGEST_TEMPLATE = 150_000
     multiple=True,
     metavar="KEY=VALUE",
     phrase=Phrase(
-        en="Change a setting, e.g. `color:Accent=#a44` or `sold-out-badge.shape=pill`.",
-        ja="設定を変えます。例: `color:Accent=#a44`、`sold-out-badge.shape=pill`",
+        en="Change a setting, as in `color:Accent=#AA4444` or `sold-out-badge.shape=pill`; "
+        "may be repeated.",
+        ja="設定を変えます。例: `color:Accent=#AA4444`、`sold-out-badge.shape=pill`（複数指定可）",
     ),
 )
 @option(
@@ -57,11 +61,17 @@ LONGEST_TEMPLATE = 150_000
     is_flag=True,
     phrase=Phrase(en="Copy to the clipboard.", ja="クリップボードにコピーします"),
 )
-@option("--check", "is_check", is_flag=True,
-        phrase=Phrase(en="Write nothing; exit 1 if the written file differs (without TARGET: "
-                         "the files in `dist/` of every bundled theme and snippet).",
-                      ja="書き出さずに、書き出し済みのファイルと違えば終了コード 1 を返します"
-                         "（TARGET 省略時は同梱の全テーマ・全スニペットの `dist/`）"))  # fmt: skip
+@option(
+    "--check",
+    "is_check",
+    is_flag=True,
+    phrase=Phrase(
+        en="Write nothing; exit 1 if FILE is not what would be written. Without TARGET: the files "
+        "in `dist/` of all bundled themes and snippets.",
+        ja="書き出さずに、FILE が書き出す内容と違えば終了コード 1 を返します。"
+        "TARGET 省略時は同梱の全テーマ・全スニペットの `dist/` を調べます",
+    ),
+)
 def export_command(
     target: str | None,
     output: Path | None,
@@ -70,22 +80,21 @@ def export_command(
     is_check: bool,
 ) -> int:
     """Export *target*."""
+    chosen = dict(map(_pair, settings))
     if target is None:
-        if is_check:
-            return _check_all()
-        raise UsageError(
-            Phrase(
-                en="Name a theme or snippet to export, e.g. `onrei export kiso`",
-                ja="書き出すテーマまたはスニペットを指定してください（例: `onrei export kiso`）",
-            )
-        )
+        if not is_check or output or settings:
+            raise _no_target()
+        return _check_bundled()
     thing = theme_or_snippet(target)
+    marks = load_owner_file(Path.cwd()).marks
+    exported = export(thing, settings=chosen, marks=marks)
     if is_check:
-        return _check(thing, output or _dist_file(thing), dict(map(_pair, settings)))
-    exported = _export(thing, dict(map(_pair, settings)))
+        file = output or _dist_file(thing)
+        return _check(exported, file, ["onrei", "export", target, *_set(settings), "-o", str(file)])
     if clipboard:
         _copy(exported.text)
     if output is not None or not clipboard:
+        refuse_overwriting(output, _files_of(thing))
         deliver(exported.text, output)
     return _report(exported)
 
@@ -93,34 +102,47 @@ def export_command(
 def theme_or_snippet(target: str) -> Theme | Snippet:
     """Return what *target* names; a folder tells by its manifest, a name by where it is found."""
     folder = Path(target)
-    if (folder / "snippet.toml").is_file():
-        return load_snippet(folder)
-    is_snippet = any(snippet.name == target for snippet in list_snippets())
-    if is_snippet and not folder.is_dir():
+    is_bundled_snippet = target in bundled_names("snippet") and not folder.is_dir()
+    if is_bundled_snippet or "snippet.toml" in (folder.name, *_names_in(folder)):
         return load_snippet(target)
     return load_theme(target)
 
 
-def _export(thing: Theme | Snippet, settings: Mapping[str, object]) -> Export:
-    """Export with the marks of the ``onrei.toml`` in the working folder, if there is one."""
-    return export(thing, settings=settings, marks=load_owner_file(Path.cwd()).marks)
+def _names_in(folder: Path) -> Iterable[str]:
+    return (path.name for path in folder.glob("*.toml"))
 
 
-def _check_all() -> int:
+def _files_of(thing: Theme | Snippet) -> Iterable[Path]:
+    if isinstance(thing, Theme):
+        return dependencies(thing)
+    parts = (thing.folder / part.file for part in thing.manifest.parts)
+    return (thing.path, *parts)
+
+
+def _check_bundled() -> int:
     """Compare every bundled theme and snippet, as they come, with its file in ``dist/``."""
     bundled: tuple[Theme | Snippet, ...] = (*list_themes(), *list_snippets())
-    return max(_check(thing, _dist_file(thing), {}) for thing in bundled)
-
-
-def _check(thing: Theme | Snippet, file: Path, settings: Mapping[str, object]) -> int:
-    current = export(thing, settings=settings).text
-    if file.is_file() and read_text(file) == current:
-        return 0
-    phrase = Phrase(
-        en=f"`{file}` is not current; run `onrei export {thing.name} -o {file}`",
-        ja=f"「{file}」が最新ではありません。`onrei export {thing.name} -o {file}` を実行してください",
+    marks: Mapping[int, Marks] = {}
+    return max(
+        _check(
+            export(thing, marks=marks),
+            _dist_file(thing),
+            ["onrei", "export", thing.name, "-o", str(_dist_file(thing))],
+        )
+        for thing in bundled
     )
-    click.echo(phrase.text(language_of(click.get_current_context())))
+
+
+def _check(current: Export, file: Path, command: list[str]) -> int:
+    if file.is_file() and read_text(file) == current.text:
+        return 0
+    cure = shlex.join(command)
+    say(
+        Phrase(
+            en=f"`{file}` is not current; run `{cure}`",
+            ja=f"「{file}」が最新ではありません。`{cure}` を実行してください",
+        )
+    )
     return 1
 
 
@@ -130,20 +152,21 @@ def _dist_file(thing: Theme | Snippet) -> Path:
 
 def _report(exported: Export) -> int:
     """Say how long the text is and what BASE's editor would refuse; 1 if it would."""
-    language = language_of(click.get_current_context())
-    console = Console(stderr=True, soft_wrap=True, highlight=False)
-    size = Phrase(
-        en=f"{exported.characters:,} of {LONGEST_TEMPLATE:,} characters",
-        ja=f"{exported.characters:,} 文字（上限 {LONGEST_TEMPLATE:,} 文字）",
+    tell(
+        Phrase(
+            en=f"{exported.characters:,} of {CHARACTER_LIMIT:,} characters",
+            ja=f"{exported.characters:,} 文字（上限 {CHARACTER_LIMIT:,} 文字）",
+        )
     )
-    console.print(size.text(language), markup=False)
-    if exported.kind == "snippet":
-        return 0
     problems = paste_problems(exported)
     for problem in problems:
-        words = f"{problem.severity.value}[{problem.code}]: {problem.message.text(language)}"
-        console.print(words, markup=False)
+        tell(_line(problem))
     return int(any(problem.severity is Severity.FATAL for problem in problems))
+
+
+def _line(problem: Diagnostic) -> Phrase:
+    label = f"{problem.severity.value}[{problem.code}]: "
+    return Phrase(en=label + problem.message.en, ja=label + problem.message.ja)
 
 
 def _pair(written: str) -> tuple[str, object]:
@@ -152,8 +175,21 @@ def _pair(written: str) -> tuple[str, object]:
         return key, value
     raise UsageError(
         Phrase(
-            en=f"`--set {written}`: write it as KEY=VALUE",
-            ja=f"`--set {written}`: 名前=値 の形で書いてください",
+            en=f"`--set {written}` has no value; write KEY=VALUE",
+            ja=f"`--set {written}` に値がありません。「名前=値」の形で書いてください",
+        )
+    )
+
+
+def _set(settings: Iterable[str]) -> Iterable[str]:
+    return (word for setting in settings for word in ("--set", setting))
+
+
+def _no_target() -> UsageError:
+    return UsageError(
+        Phrase(
+            en="Name a theme or snippet to export, as in `onrei export kiso`",
+            ja="書き出すテーマまたはスニペットを指定してください（例: `onrei export kiso`）",
         )
     )
 

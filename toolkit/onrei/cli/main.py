@@ -9,36 +9,55 @@ import traceback
 from collections.abc import Sequence
 
 import click
-from rich.console import Console
 
 from onrei import __version__
+from onrei.cli.summary import SUMMARIES
 from onrei.cli.usage import usage_phrase
-from onrei.cli.words import Group, is_verbose, language_of
+from onrei.cli.wishes import Wishes, wishes_in
+from onrei.cli.words import Group, option
 from onrei.errors import OnreiError
 from onrei.phrase import Phrase
 
 EXIT_MISUSE = 2
 EXIT_INTERRUPTED = 130
 
+_PLACES = {
+    "preview": "onrei.cli.preview:preview",
+    "render": "onrei.cli.render:render",
+    "export": "onrei.cli.export:export_command",
+    "new": "onrei.cli.new:new",
+    "snippets": "onrei.cli.snippets:snippets",
+    "states": "onrei.cli.states:states",
+    "tags": "onrei.cli.tags:tags",
+    "browser": "onrei.cli.browser:browser",
+}
+
+
+def _show_version(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    del parameter
+    if value:
+        click.echo(f"onrei {__version__}")
+        context.exit()
+
 
 @click.group(
     name="onrei",
     cls=Group,
     phrase=Phrase(
-        en="Render, preview and check themes of BASE shops away from BASE.",
-        ja="BASE のショップテーマを、手元で表示・確認・書き出しするためのツールです。",
+        en="Preview, render and export themes of BASE shops away from BASE.",
+        ja="BASE のショップのテーマを、手元で表示・確認・書き出しするためのツールです。",
     ),
-    places={
-        "preview": "onrei.cli.preview:preview",
-        "render": "onrei.cli.render:render",
-        "export": "onrei.cli.export:export_command",
-        "new": "onrei.cli.new:new",
-        "states": "onrei.cli.states:states",
-        "tags": "onrei.cli.tags:tags",
-        "browser": "onrei.cli.browser:browser",
-    },
+    places=_PLACES,
+    summaries=SUMMARIES,
 )
-@click.version_option(__version__, prog_name="onrei", message="%(prog)s %(version)s")
+@option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    phrase=Phrase(en="Show the version.", ja="バージョンを表示します"),
+)
 def main() -> None:
     """Hold the commands."""
 
@@ -51,31 +70,30 @@ def run(arguments: Sequence[str] | None = None) -> None:
 
 def invoke(arguments: list[str]) -> int:
     """Run the command line and return its exit code; nothing but an exit code comes out."""
-    context: click.Context | None = None
+    wishes = wishes_in(arguments)
     try:
-        context = main.make_context("onrei", arguments or ["--help"])
-        with context:
-            result = main.invoke(context)
-        return result if isinstance(result, int) else 0
-    except (click.exceptions.Exit, click.Abort, KeyboardInterrupt, BrokenPipeError) as leave:
-        return _quiet_exit(leave)
-    except Exception as error:  # noqa: BLE001 - the last net: a user never sees a traceback
-        inner = error.ctx if isinstance(error, click.UsageError) else None
-        return _complain(_phrase(error), inner or context, _exit_code(error))
-
-
-def _quiet_exit(leave: BaseException) -> int:
-    if isinstance(leave, click.exceptions.Exit):
-        return leave.exit_code
-    if isinstance(leave, BrokenPipeError):
+        exit_code = _run(arguments, wishes)
+        sys.stdout.flush()
+    except (click.Abort, KeyboardInterrupt):
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
         # `onrei … | head`: Python would complain when it flushes at its end.
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - open until the process ends
         return 0
-    return EXIT_INTERRUPTED
+    except Exception as error:  # the last net: a user never sees a traceback
+        _complain(_phrase(error), wishes)
+        return error.exit_code if isinstance(error, OnreiError) else EXIT_MISUSE
+    return exit_code
 
 
-def _exit_code(error: Exception) -> int:
-    return error.exit_code if isinstance(error, OnreiError) else EXIT_MISUSE
+def _run(arguments: list[str], wishes: Wishes) -> int:
+    color = False if os.environ.get("NO_COLOR") else None
+    try:
+        with main.make_context("onrei", arguments, obj=wishes, color=color) as context:
+            result = main.invoke(context)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    return result if isinstance(result, int) else 0
 
 
 def _phrase(error: Exception) -> Phrase:
@@ -83,6 +101,8 @@ def _phrase(error: Exception) -> Phrase:
         return error.phrase
     if isinstance(error, click.UsageError):
         return usage_phrase(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        return _file_phrase(error)
     name = type(error).__name__
     return Phrase(
         en=f"Onrei has a fault ({name}: {error}); run it with -v for details",
@@ -90,15 +110,22 @@ def _phrase(error: Exception) -> Phrase:
     )
 
 
-def _complain(phrase: Phrase, context: click.Context | None, exit_code: int) -> int:
-    language = language_of(context)
-    word = "エラー" if language == "ja" else "error"
-    console = Console(stderr=True, soft_wrap=True, highlight=False)
-    console.print(f"[bold red]{word}[/]: ", end="")
-    console.print(phrase.text(language), markup=False)
-    if is_verbose(context):
-        console.print(traceback.format_exc(), markup=False)
-    return exit_code
+def _file_phrase(error: OSError) -> Phrase:
+    """Return what to say of a file that nobody expected to fail, such as one with a huge name."""
+    reason = error.strerror or type(error).__name__
+    return Phrase(
+        en=f"`{error.filename}` cannot be used ({reason})",
+        ja=f"「{error.filename}」を使えません（{reason}）",
+    )
+
+
+def _complain(phrase: Phrase, wishes: Wishes) -> None:
+    word = Phrase(en="error", ja="エラー").text(wishes.language)
+    color = False if os.environ.get("NO_COLOR") else None
+    label = click.style(word, fg="red", bold=True)
+    click.echo(f"{label}: {phrase.text(wishes.language)}", err=True, color=color)
+    if wishes.is_verbose:
+        click.echo(traceback.format_exc(), err=True)
 
 
 def _make_streams_forgiving() -> None:

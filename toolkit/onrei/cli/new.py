@@ -7,17 +7,13 @@ from pathlib import Path
 import click
 
 from onrei.authoring.scaffold import new_snippet, new_theme
-from onrei.cli.words import Command, Group, language_of
+from onrei.cli.console import say
+from onrei.cli.summary import SUMMARIES
+from onrei.cli.words import Command, Group
 from onrei.phrase import Phrase
 
 
-@click.group(
-    "new",
-    cls=Group,
-    phrase=Phrase(
-        en="Start a theme or snippet of your own.", ja="自分のテーマやスニペットを作り始めます。"
-    ),
-)
+@click.group("new", cls=Group, phrase=SUMMARIES["new"])
 def new() -> None:
     """Hold the two kinds."""
 
@@ -33,7 +29,13 @@ def new() -> None:
 @click.argument("name")
 def theme(name: str) -> None:
     """Write the starter theme."""
-    _tell(new_theme(name, Path.cwd()), name)
+    new_theme(name, Path.cwd())
+    say(
+        Phrase(
+            en=f"The theme is in the folder `{name}`. See it with `onrei preview {name}`",
+            ja=f"「{name}」フォルダーにテーマを作りました。`onrei preview {name}` で表示できます",
+        )
+    )
 
 
 @new.command(
@@ -47,12 +49,11 @@ def theme(name: str) -> None:
 @click.argument("name")
 def snippet(name: str) -> None:
     """Write the starter snippet."""
-    _tell(new_snippet(name, Path.cwd()), name)
-
-
-def _tell(folder: Path, name: str) -> None:
-    phrase = Phrase(
-        en=f"Written to `{folder}`. See it: `onrei preview {name}` · Paste it: `onrei export {name}`",
-        ja=f"「{folder}」に作成しました。表示: `onrei preview {name}` ／ 書き出し: `onrei export {name}`",
+    new_snippet(name, Path.cwd())
+    say(
+        Phrase(
+            en=f"The snippet is in the folder `{name}`. Export it with `onrei export {name}`",
+            ja=f"「{name}」フォルダーにスニペットを作りました。"
+            f"`onrei export {name}` で書き出せます",
+        )
     )
-    click.echo(phrase.text(language_of(click.get_current_context())))

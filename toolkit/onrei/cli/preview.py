@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from onrei.cli.words import Command, language_of, option
+from onrei.cli.summary import SUMMARIES
+from onrei.cli.wishes import ui_words
+from onrei.cli.words import Command, Whole, option
 from onrei.phrase import Phrase
 from onrei.preview.config import DEFAULT_HOST, DEFAULT_PORT, DEFAULT_THEME, PreviewConfig
 from onrei.preview.server import serve
@@ -13,11 +15,12 @@ from onrei.preview.server import serve
 @click.command(
     "preview",
     cls=Command,
-    phrase=Phrase(
-        en="Show a theme in the browser, in every stock state. TARGET is a theme's name or folder, "
-        "or any BASE theme file (.html).",
-        ja="テーマをブラウザーで、あらゆる在庫状態で表示します。TARGET はテーマの名前・フォルダー、"
-        "または BASE のテーマファイル（.html）です。",
+    phrase=SUMMARIES["preview"],
+    more=Phrase(
+        en=f"TARGET is the name or folder of a theme, or any BASE theme file (.html). "
+        f"Default: {DEFAULT_THEME}. Ctrl-C ends the preview.",
+        ja="TARGET はテーマの名前・フォルダー、または BASE のテーマファイル（.html）です"
+        f"（省略時: {DEFAULT_THEME}）。Ctrl-C で終了します。",
     ),
 )
 @click.argument("target", default=DEFAULT_THEME)
@@ -25,8 +28,10 @@ from onrei.preview.server import serve
     "--shop",
     metavar="PATH",
     phrase=Phrase(
-        en="Shop folder, BASE product CSV or API JSON (default: the sample shop).",
-        ja="ショップのフォルダー・BASE の商品 CSV・API の JSON（省略時は見本のショップ）",
+        en="Shop folder, product CSV of BASE or JSON answer of its API (else: `onrei.toml`, "
+        "else a sample shop).",
+        ja="ショップのフォルダー・BASE の商品 CSV・API の JSON"
+        "（指定がなければ `onrei.toml`、それもなければ見本のショップ）",
     ),
 )
 @option(
@@ -40,12 +45,19 @@ from onrei.preview.server import serve
     "--port",
     default=DEFAULT_PORT,
     show_default=True,
-    type=click.IntRange(0, 65535),
-    phrase=Phrase(en="Port to listen on (0: any free one).", ja="ポート番号（0 で空きを使用）"),
+    type=Whole(0, 65535),
+    metavar="N",
+    phrase=Phrase(en="Port to listen on, 0 for any free one.", ja="ポート番号。0 なら空きを使用"),
 )
-@option("--open/--no-open", "open_browser", default=True,
-        phrase=Phrase(en="Open the browser.", ja="ブラウザーを開く／開かない"))  # fmt: skip
+@option(
+    "--open/--no-open",
+    "open_browser",
+    default=True,
+    phrase=Phrase(
+        en="Open the browser, or only print the address.",
+        ja="ブラウザーを開くか、アドレスの表示だけにするか",
+    ),
+)
 def preview(target: str, shop: str | None, host: str, port: int, open_browser: bool) -> None:
-    """Serve the studio until Ctrl-C."""
-    language = language_of(click.get_current_context())
-    serve(PreviewConfig(target, shop, host, port, open_browser, language))
+    """Serve the studio until Ctrl-C; *target* is a theme's name or folder, or a theme file."""
+    serve(PreviewConfig(target, shop, host, port, open_browser, ui_words()))

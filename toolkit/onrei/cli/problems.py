@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import click
-from rich.console import Console
-
-from onrei.cli.words import language_of
+from onrei.cli.console import tell
+from onrei.cli.wishes import ui_words
+from onrei.phrase import Phrase
 from onrei.shop.loaded import ShopProblem
 
 _MOST_SHOWN = 20
 
 
-def report_problems(problems: Iterable[ShopProblem]) -> None:
+def tell_problems(problems: Iterable[ShopProblem]) -> None:
     """Print *problems* to stderr, one a line, the first twenty of them."""
-    language = language_of(click.get_current_context(silent=True))
-    console = Console(stderr=True, soft_wrap=True, highlight=False)
     listed = tuple(problems)
     for problem in listed[:_MOST_SHOWN]:
-        console.print(problem.text(language), markup=False)
-    if len(listed) > _MOST_SHOWN:
-        rest = len(listed) - _MOST_SHOWN
-        console.print(f"… +{rest}", markup=False)
+        words = problem.text(ui_words())
+        tell(Phrase(en=words, ja=words))
+    rest = len(listed) - _MOST_SHOWN
+    if rest > 0:
+        tell(Phrase(en=f"… and {rest} more", ja=f"… ほか {rest} 件"))

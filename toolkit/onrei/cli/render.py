@@ -3,58 +3,69 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from onrei.cli.output import deliver
-from onrei.cli.problems import report_problems
-from onrei.cli.target import source_of
-from onrei.cli.words import Command, option
+from onrei.cli.chosen import ALL, chosen_apps, chosen_options, moment
+from onrei.cli.output import deliver, refuse_overwriting
+from onrei.cli.problems import tell_problems
+from onrei.cli.summary import SUMMARIES
+from onrei.cli.target import files_of, source_of
+from onrei.cli.words import Command, OneOf, Whole, option
 from onrei.clock import JST
 from onrei.emulator.render import compile as compile_template
-from onrei.emulator.scenario import PAGES, Scenario
-from onrei.errors import UsageError, unknown_name
+from onrei.emulator.scenario import PAGES, Page, Scenario
 from onrei.language.parser import parse
 from onrei.phrase import Phrase
-from onrei.shop.load import load_shop
 from onrei.shop.model import APPS, Shop
+from onrei.shop.owned import load_owned_shop
+from onrei.shop.state import StockState
+
+_APP_NAMES = OneOf(Phrase(en="App", ja="App"), (*APPS, ALL))
 
 
 @click.command(
     "render",
     cls=Command,
-    phrase=Phrase(
-        en="Print one page of a theme as BASE would send it.",
-        ja="テーマの 1 ページを、BASE が送信するとおりの HTML で出力します。",
+    phrase=SUMMARIES["render"],
+    more=Phrase(
+        en="FILE.html is any BASE theme file; the name or folder of a theme will do as well.",
+        ja="FILE.html は BASE のテーマファイルです。テーマの名前やフォルダーも指定できます。",
     ),
 )
 @click.argument("target", metavar="FILE.html")
 @option(
     "--page",
-    default="index",
-    show_default=True,
+    type=OneOf(Phrase(en="page", ja="ページ"), PAGES),
     metavar="PAGE",
-    phrase=Phrase(en=f"One of {', '.join(PAGES)}.", ja=f"次のいずれか: {', '.join(PAGES)}"),
+    phrase=Phrase(
+        en=f"One of {', '.join(PAGES)}. Default: index, or what --item, --category or --query "
+        "is about.",
+        ja=f"次のいずれか: {', '.join(PAGES)}"
+        "（省略時: index。--item・--category・--query があればそのページ）",
+    ),
 )
 @option(
     "--state",
+    type=OneOf(Phrase(en="state", ja="在庫状態"), [state.value for state in StockState]),
     metavar="STATE",
     phrase=Phrase(
-        en="Put the item into this stock state (see `onrei states`).",
-        ja="商品をこの在庫状態にして表示します（`onrei states` に一覧）",
+        en="Put the item (of a list: the first) into this stock state; see `onrei states`.",
+        ja="商品（一覧では先頭の商品）をこの在庫状態にして表示します。一覧は `onrei states`",
     ),
 )
 @option(
     "--item",
-    type=int,
+    type=Whole(1),
     metavar="ID",
     phrase=Phrase(en="Item of the item page.", ja="商品ページの商品 ID"),
 )
 @option(
     "--category",
-    type=int,
+    type=Whole(1),
     metavar="ID",
     phrase=Phrase(en="Category of the category page.", ja="カテゴリページのカテゴリ ID"),
 )
@@ -68,25 +79,32 @@ from onrei.shop.model import APPS, Shop
     "--shop",
     metavar="PATH",
     phrase=Phrase(
-        en="Shop folder, BASE product CSV or API JSON (default: the sample shop).",
-        ja="ショップのフォルダー・BASE の商品 CSV・API の JSON（省略時は見本のショップ）",
+        en="Shop folder, product CSV of BASE or JSON answer of its API (else: `onrei.toml`, "
+        "else a sample shop).",
+        ja="ショップのフォルダー・BASE の商品 CSV・API の JSON"
+        "（指定がなければ `onrei.toml`、それもなければ見本のショップ）",
     ),
 )
 @option(
     "--app",
     "apps_on",
+    type=_APP_NAMES,
     multiple=True,
     metavar="NAME",
-    phrase=Phrase(en="Install an App (may be repeated).", ja="App を有効にします（複数可）"),
+    phrase=Phrase(
+        en="Install an App; may be repeated, `all` means every one.",
+        ja="App を有効にします（複数指定可。`all` ですべて）",
+    ),
 )
 @option(
     "--no-app",
     "apps_off",
+    type=_APP_NAMES,
     multiple=True,
     metavar="NAME",
     phrase=Phrase(
-        en="Take an App away (may be repeated; `all` takes every one).",
-        ja="App を無効にします（複数可。`all` ですべて）",
+        en="Take an App away; may be repeated, `all` means every one.",
+        ja="App を無効にします（複数指定可。`all` ですべて）",
     ),
 )
 @option(
@@ -95,14 +113,14 @@ from onrei.shop.model import APPS, Shop
     multiple=True,
     metavar="KEY=VALUE",
     phrase=Phrase(
-        en="Set a design option, e.g. `color:Text=#333` (may be repeated).",
-        ja="デザインオプションの値。例: `color:Text=#333`（複数可）",
+        en="Set a design option, as in `color:Text=#333`; may be repeated.",
+        ja="デザインオプションの値。例: `color:Text=#333`（複数指定可）",
     ),
 )
 @option(
     "--lang",
     "language",
-    type=click.Choice(["ja", "en"]),
+    type=OneOf(Phrase(en="language", ja="言語"), ("ja", "en")),
     default="ja",
     show_default=True,
     phrase=Phrase(en="Language of the visitor.", ja="来店者の言語"),
@@ -111,91 +129,69 @@ from onrei.shop.model import APPS, Shop
     "--now",
     metavar="ISO8601",
     phrase=Phrase(
-        en="Clock of the shop, e.g. 2026-12-01T10:00 (Japanese time).",
-        ja="ショップの現在時刻。例: 2026-12-01T10:00（日本時間）",
+        en="Clock of the shop in Japanese time, as in 2026-12-01T10:00.",
+        ja="ショップの現在時刻（日本時間）。例: 2026-12-01T10:00",
     ),
 )
 @option(
     "--page-number",
-    type=click.IntRange(min=1),
+    type=Whole(1),
     default=1,
     show_default=True,
     metavar="N",
     phrase=Phrase(en="Page of a list.", ja="一覧の何ページ目か"),
 )
-@option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
-        phrase=Phrase(en="Write to this file instead of the terminal.",
-                      ja="画面ではなく、このファイルに書き出します"))  # fmt: skip
-def render(target: str, output: Path | None, shop: str | None, **wanted: Any) -> None:
-    """Print one page of *target*."""
-    loaded = load_shop(shop)
-    report_problems(loaded.problems)
-    source = source_of(target, loaded.shop)
-    template = parse(source)
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    phrase=Phrase(
+        en="Write to this file instead of the terminal.",
+        ja="画面ではなく、このファイルに書き出します",
+    ),
+)
+def render(
+    target: str,
+    output: Path | None,
+    shop: str | None,
+    options: tuple[str, ...],
+    **wanted: Any,
+) -> None:
+    """Print one page of *target*: a theme file, or a theme's name or folder."""
+    if output is not None:
+        refuse_overwriting(output, (*files_of(target), *([Path(shop)] if shop else [])))
+    loaded = load_owned_shop(shop, Path.cwd())
     scenario = _scenario(loaded.shop, **wanted)
+    template = parse(source_of(target, scenario))
+    scenario = replace(scenario, options=chosen_options(options, template.options))
     page = compile_template(template).render(scenario)
-    if output is not None and output.exists() and output.samefile(Path(target)):
-        raise UsageError(
-            Phrase(
-                en=f"`-o {output}` is the theme itself; choose another file",
-                ja=f"`-o {output}` はテーマ自身です。別のファイル名を指定してください",
-            )
-        )
+    tell_problems(loaded.problems)
     deliver(page.html, output)
 
 
 def _scenario(
     shop: Shop,
     *,
+    page: Page | None,
     apps_on: tuple[str, ...],
     apps_off: tuple[str, ...],
-    options: tuple[str, ...],
     now: str | None,
-    page: str,
     **rest: Any,
 ) -> Scenario:
-    if page not in PAGES:
-        raise unknown_name(Phrase(en="page", ja="ページ"), page, PAGES)
     return Scenario(
         shop=shop,
-        page=page,
+        page=page or _page_about(rest),
         apps=chosen_apps(shop, apps_on, apps_off),
-        options=dict(_pair(option) for option in options),
-        now=_moment(now) if now else shop.now or datetime.datetime.now(JST),
+        now=moment(now) if now else shop.now or datetime.datetime.now(JST),
         **rest,
     )
 
 
-def chosen_apps(shop: Shop, apps_on: tuple[str, ...], apps_off: tuple[str, ...]) -> frozenset[Any]:
-    """Return the Apps of *shop* with some installed and some taken away."""
-    for name in (*apps_on, *apps_off):
-        if name not in APPS and name != "all":
-            raise unknown_name(Phrase(en="App", ja="App"), name, APPS)
-    start = set() if "all" in apps_off else set(shop.apps)
-    added = set(APPS) if "all" in apps_on else set(apps_on)
-    return frozenset((start | added) - set(apps_off))
-
-
-def _pair(written: str) -> tuple[str, str]:
-    key, equals, value = written.partition("=")
-    if not equals or ":" not in key:
-        raise UsageError(
-            Phrase(
-                en=f"`--option {written}`: write it as KIND:NAME=VALUE, e.g. color:Text=#333",
-                ja=f"`--option {written}`: 種類:名前=値 の形で書いてください（例: color:Text=#333）",
-            )
-        )
-    return key, value
-
-
-def _moment(written: str) -> datetime.datetime:
-    try:
-        moment = datetime.datetime.fromisoformat(written)
-    except ValueError as error:
-        raise UsageError(
-            Phrase(
-                en=f"`--now {written}` is no time; write it as 2026-12-01T10:00",
-                ja=f"`--now {written}` は日時として読めません。2026-12-01T10:00 の形で書いてください",
-            )
-        ) from error
-    return moment.replace(tzinfo=JST) if moment.tzinfo is None else moment
+def _page_about(wanted: dict[str, Any]) -> Page:
+    """Return the page that what was given is about."""
+    if wanted["item"] is not None:
+        return "item"
+    if wanted["category"] is not None:
+        return "category"
+    return "search" if wanted["query"] else "index"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Iterator, Mapping
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from onrei.catalog.load import catalog, suggest
-from onrei.catalog.model import Catalog, TagKind, TagSpec
-from onrei.cli.words import Command, language_of, option
+from onrei.catalog.model import Catalog, Known, TagKind, TagSpec
+from onrei.cli.console import say_columns, say_facts, say_json, say_name
+from onrei.cli.summary import SUMMARIES
+from onrei.cli.wishes import ui_words
+from onrei.cli.words import Command, OneOf, option
 from onrei.emulator.assumptions import Assumption, assumptions
 from onrei.errors import UsageError
 from onrei.phrase import Phrase, UiLanguage
@@ -29,14 +30,16 @@ _LABELS = {
     "sources": Phrase(en="Sources", ja="出典"),
     "note": Phrase(en="Note", ja="備考"),
 }
+_YES = Phrase(en="yes", ja="はい")
 
 
 @click.command(
     "tags",
     cls=Command,
-    phrase=Phrase(
-        en="Explain one tag of the BASE Template language, or list them all.",
-        ja="BASE のテンプレートタグを 1 つ説明するか、一覧を表示します。",
+    phrase=SUMMARIES["tags"],
+    more=Phrase(
+        en="NAME is a tag with or without its braces, as in ItemTitle or {block:Items}.",
+        ja="NAME はタグ名です。ItemTitle、{block:Items} のように、波かっこは有っても無くても構いません。",
     ),
 )
 @click.argument("name", required=False)
@@ -49,71 +52,81 @@ _LABELS = {
         ja="BASE の資料にない動作について、Onrei が置いている仮定を一覧表示します",
     ),
 )
-@option("--format", "form", type=click.Choice(["table", "json"]), default="table",
-        phrase=Phrase(en="Form of the answer.", ja="出力の形式"))  # fmt: skip
+@option(
+    "--format",
+    "form",
+    type=OneOf(Phrase(en="form", ja="形式"), ("table", "json")),
+    default="table",
+    show_default=True,
+    phrase=Phrase(en="Form of the answer.", ja="出力の形式"),
+)
 def tags(name: str | None, show_assumptions: bool, form: str) -> None:
     """Explain or list."""
-    language = language_of(click.get_current_context())
-    console = Console(highlight=False, markup=False)
     if show_assumptions:
-        _show_assumptions(console, assumptions(), language, form)
+        _show_assumptions(form)
         return
     known = catalog()
-    specs = known.specs if name is None else (find_tag(name, known),)
+    specs = known.specs if name is None else find_tags(name, known)
     if form == "json":
-        click.echo(json.dumps([_as_json(spec) for spec in specs], ensure_ascii=False, indent=2))
+        say_json([_as_json(spec) for spec in specs])
     elif name is None:
-        console.print(_table(specs, language))
+        say_columns((spec.written, spec.summary.text(ui_words())) for spec in specs)
     else:
-        _explain(console, specs[0], language)
+        _explain(specs, ui_words())
 
 
-def find_tag(written: str, known: Catalog) -> TagSpec:
-    """Return the tag *written* with or without braces and prefix; a family by any member."""
-    bare = written.strip().strip("{}").removeprefix("/")
-    prefix, colon, rest = bare.partition(":")
-    tables = {"block": (known.blocks,), "lang": (known.langs,)}
-    name = rest if colon and prefix in tables else bare
-    for table in tables.get(prefix if colon else "", (known.variables, known.blocks, known.langs)):
+def find_tags(written: str, known: Catalog) -> tuple[TagSpec, ...]:
+    """Return the tags that *written* may mean, with or without braces and prefix.
+
+    A number of a family finds the family, a name that is a variable and a block finds both.
+    """
+    bare = written.strip().removeprefix("{").removesuffix("}")
+    found = tuple(dict.fromkeys(_matches(bare, known)))
+    if not found:
+        raise _unknown_tag(written, bare, known)
+    return found
+
+
+def _matches(bare: str, known: Catalog) -> Iterator[TagSpec]:
+    prefix, _, name = bare.removeprefix("/").rpartition(":")
+    tables: dict[str, tuple[Mapping[str, Known], ...]] = {
+        "": (known.variables, known.blocks, known.langs),
+        "block": (known.blocks,),
+        "lang": (known.langs,),
+    }
+    for table in tables.get(prefix, ()):
         if name in table:
-            return table[name].spec
+            yield table[name].spec
+    # An option is in the catalog as NAME, whatever a theme calls it.
+    kind, hyphen, _ = name.partition("-")
+    written = {bare, f"{prefix}:NAME", f"{kind}-NAME" if hyphen and prefix == "block" else bare}
     for spec in known.specs:
-        if bare in (spec.name, spec.written.strip("{}")):
-            return spec
-    raise _unknown_tag(written, bare, known)
+        if written & {spec.name, spec.written.strip("{}")}:
+            yield spec
 
 
 def _unknown_tag(written: str, bare: str, known: Catalog) -> UsageError:
     candidates = (suggest(form.format(bare), known) for form in ("{{{}}}", "{{block:{}}}"))
     instead = next((candidate for candidate in candidates if candidate), None)
-    cure_en = f"; did you mean `{instead}`?" if instead else "; `onrei tags` lists them all"
-    cure_ja = (
-        f"。`{instead}` ではありませんか？" if instead else "。`onrei tags` で一覧を表示できます"
-    )
+    if instead:
+        en, ja = f"did you mean `{instead}`?", f"`{instead}` ではありませんか？"
+    else:
+        en, ja = "`onrei tags` lists them all", "`onrei tags` で一覧を表示できます"
     return UsageError(
         Phrase(
-            en=f"BASE has no tag `{written}`{cure_en}",
-            ja=f"`{written}` というタグは BASE にありません{cure_ja}",
+            en=f"BASE has no tag `{written}`; {en}",
+            ja=f"`{written}` というタグは BASE にありません。{ja}",
         )
     )
 
 
-def _table(specs: tuple[TagSpec, ...], language: UiLanguage) -> Table:
-    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for spec in specs:
-        table.add_row(spec.written, spec.summary.text(language))
-    return table
-
-
-def _explain(console: Console, spec: TagSpec, language: UiLanguage) -> None:
-    console.print(spec.written, style="bold")
-    console.print(spec.summary.text(language))
-    console.print()
-    for key, value in _facts(spec, language):
-        label = _LABELS[key].text(language)
-        console.print(f"{label}: {value}", soft_wrap=True)
+def _explain(specs: tuple[TagSpec, ...], language: UiLanguage) -> None:
+    for number, spec in enumerate(specs):
+        if number:
+            click.echo()
+        say_name(spec.written)
+        click.echo(f"  {spec.summary.text(language)}")
+        say_facts(_facts(spec, language))
 
 
 def _facts(spec: TagSpec, language: UiLanguage) -> list[tuple[str, str]]:
@@ -121,20 +134,20 @@ def _facts(spec: TagSpec, language: UiLanguage) -> list[tuple[str, str]]:
     if spec.kind is TagKind.LANG:
         output = spec.output_ja if language == "ja" else spec.output_en
     pages = ", ".join(spec.pages)
-    facts = [
-        ("kind", spec.kind.value),
-        ("scope", f"{spec.scope.value} ({pages})" if pages else spec.scope.value),
-        ("app", spec.app or ""),
-        ("required", "✓" if spec.required else ""),
-        ("deprecated", spec.deprecated or ""),
-        ("replacement", spec.replacement or ""),
-        ("output", re.sub(r"\s+", " ", output)),
-        ("evidence", spec.evidence.value),
-        ("checked", spec.checked),
-        ("sources", " ".join(spec.sources)),
-        ("note", spec.note.text(language) if spec.note else ""),
-    ]
-    return [(key, value) for key, value in facts if value]
+    facts = {
+        "kind": spec.kind.value,
+        "scope": f"{spec.scope.value} ({pages})" if pages else spec.scope.value,
+        "app": spec.app or "",
+        "required": _YES.text(language) if spec.required else "",
+        "deprecated": spec.deprecated or "",
+        "replacement": spec.replacement or "",
+        "output": re.sub(r"\s+", " ", output),
+        "evidence": spec.evidence.value,
+        "checked": spec.checked,
+        "sources": " ".join(spec.sources),
+        "note": spec.note.text(language) if spec.note else "",
+    }
+    return [(_LABELS[key].text(language), value) for key, value in facts.items() if value]
 
 
 def _as_json(spec: TagSpec) -> dict[str, object]:
@@ -148,31 +161,35 @@ def _as_json(spec: TagSpec) -> dict[str, object]:
         "required": spec.required,
         "deprecated": spec.deprecated,
         "replacement": spec.replacement,
-        "summary": {"en": spec.summary.en, "ja": spec.summary.ja},
+        "summary": _both(spec.summary),
         "output": spec.output or {"en": spec.output_en, "ja": spec.output_ja},
+        "note": _both(spec.note) if spec.note else None,
         "evidence": spec.evidence.value,
         "sources": list(spec.sources),
         "checked": spec.checked,
     }
 
 
-def _show_assumptions(
-    console: Console, entries: tuple[Assumption, ...], language: UiLanguage, form: str
-) -> None:
+def _show_assumptions(form: str) -> None:
     if form == "json":
-        rows = [
-            {
-                "id": entry.id,
-                "does": entry.does.text(language),
-                "why": entry.why.text(language),
-                "evidence": entry.evidence,
-                "where": entry.where,
-            }
-            for entry in entries
-        ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        say_json([_assumption_as_json(entry) for entry in assumptions()])
         return
-    for entry in entries:
-        console.print(entry.id, style="bold")
-        console.print(f"  {entry.does.text(language)}", soft_wrap=True)
-        console.print(f"  {entry.why.text(language)} ({entry.evidence})", soft_wrap=True)
+    language = ui_words()
+    for entry in assumptions():
+        say_name(entry.id)
+        click.echo(f"  {entry.does.text(language)}")
+        click.echo(f"  {entry.why.text(language)} ({entry.evidence})")
+
+
+def _assumption_as_json(entry: Assumption) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "does": _both(entry.does),
+        "why": _both(entry.why),
+        "evidence": entry.evidence,
+        "where": entry.where,
+    }
+
+
+def _both(phrase: Phrase) -> dict[str, str]:
+    return {"en": phrase.en, "ja": phrase.ja}

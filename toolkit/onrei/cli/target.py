@@ -5,19 +5,46 @@ from __future__ import annotations
 from pathlib import Path
 
 from onrei.authoring.export import export
-from onrei.authoring.theme import load_theme
+from onrei.authoring.theme import dependencies, load_theme
+from onrei.emulator.page import Page
+from onrei.emulator.scenario import Scenario
 from onrei.language.read import read_source
-from onrei.shop.model import Shop
+from onrei.shop.model import Marks
 from onrei.source import Source
 
+_FILE_ENDINGS = {".html", ".htm", ".txt"}
+_NO_MARKS = Marks()
 
-def source_of(target: str, shop: Shop) -> Source:
+
+def is_theme_file(target: str) -> bool:
+    """Tell whether *target* is a BASE theme file, not a theme's name, folder or manifest."""
+    path = Path(target)
+    return path.suffix.lower() in _FILE_ENDINGS or (path.is_file() and path.name != "theme.toml")
+
+
+def source_of(target: str, scenario: Scenario) -> Source:
     """Return the BASE text of *target*: a theme file as it stands, or a theme exported.
 
-    A theme of ours knows the owner's marks of *shop*; a file is what it is.
+    A theme of ours is exported with the marks that the items have in *scenario*; a file is what it
+    is.
     """
-    path = Path(target)
-    if path.is_file() or path.suffix.lower() in {".html", ".htm", ".txt"}:
-        return read_source(path)
-    marks = {item.id: item.marks for item in shop.items}
-    return Source(target, export(load_theme(target), marks=marks).text)
+    if is_theme_file(target):
+        return read_source(Path(target))
+    return Source(target, export(load_theme(target), marks=_marks_in(scenario)).text)
+
+
+def files_of(target: str) -> frozenset[Path]:
+    """Return the files that *target* is made of."""
+    if is_theme_file(target):
+        return frozenset({Path(target)})
+    return dependencies(load_theme(target))
+
+
+def _marks_in(scenario: Scenario) -> dict[int, Marks]:
+    items = {item.id: item for item in scenario.shop.items}
+    page = Page(scenario)
+    for view in (page.item_view, *page.views):
+        if view is not None:
+            # The state that was asked for may be one that only a mark can give.
+            items[view.item.id] = view.item
+    return {item.id: item.marks for item in items.values() if item.marks != _NO_MARKS}

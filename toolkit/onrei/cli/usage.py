@@ -10,42 +10,43 @@ from onrei.phrase import Phrase
 def usage_phrase(error: click.UsageError) -> Phrase:
     """Return what to say for *error*."""
     if isinstance(error, click.NoSuchOption):
-        return _unknown(
-            Phrase(en="option", ja="オプション"), error.option_name, error.possibilities
-        )
-    if isinstance(error, click.MissingParameter):
-        name = _name(error)
-        return Phrase(
-            en=f"`{name}` is missing; see `{_path(error)} --help`",
-            ja=f"`{name}` を指定してください（`{_path(error)} --help` に説明があります）",
-        )
-    if isinstance(error, click.BadParameter):
-        return Phrase(
-            en=f"`{_name(error)}`: {error.message.rstrip('.')}",
-            ja=f"`{_name(error)}` の値が正しくありません（{error.message.rstrip('.')}）",
-        )
+        return _unknown_option(error)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        name = error.param.human_readable_name
+        return _with_help(error, Phrase(en=f"{name} is missing", ja=f"{name} を指定してください"))
+    if isinstance(error, click.BadOptionUsage):
+        return _with_help(error, _wrong_use(error))
     message = error.format_message().rstrip(".")
+    return _with_help(error, Phrase(en=message, ja=message))
+
+
+def _unknown_option(error: click.NoSuchOption) -> Phrase:
+    unknown = Phrase(
+        en=f"Unknown option `{error.option_name}`",
+        ja=f"`{error.option_name}` というオプションはありません",
+    )
+    if not error.possibilities:
+        return _with_help(error, unknown)
+    close = error.possibilities[0]
     return Phrase(
-        en=f"{message}; see `{_path(error)} --help`",
-        ja=f"{message}（`{_path(error)} --help` に説明があります）",
+        en=f"{unknown.en}; did you mean `{close}`?",
+        ja=f"{unknown.ja}。`{close}` ではありませんか？",
     )
 
 
-def _unknown(kind: Phrase, written: str, possibilities: object) -> Phrase:
-    close = list(possibilities) if isinstance(possibilities, (list, tuple)) else []
-    cure_en = f"; did you mean `{close[0]}`?" if close else ""
-    cure_ja = f"。`{close[0]}` ではありませんか？" if close else ""
+def _wrong_use(error: click.BadOptionUsage) -> Phrase:
+    """Return what is wrong with a known option: a value too few, or one too many."""
+    name = error.option_name
+    parameters = error.ctx.command.params if error.ctx else []
+    used = next((one for one in parameters if name in (*one.opts, *one.secondary_opts)), None)
+    if isinstance(used, click.Option) and used.is_flag:
+        return Phrase(en=f"`{name}` takes no value", ja=f"`{name}` には値を付けられません")
+    return Phrase(en=f"`{name}` needs a value", ja=f"`{name}` には値が必要です")
+
+
+def _with_help(error: click.UsageError, phrase: Phrase) -> Phrase:
+    path = error.ctx.command_path if error.ctx else "onrei"
     return Phrase(
-        en=f"Unknown {kind.en} `{written}`{cure_en}",
-        ja=f"`{written}` という{kind.ja}はありません{cure_ja}",
+        en=f"{phrase.en}; see `{path} --help`",
+        ja=f"{phrase.ja}（説明: `{path} --help`）",
     )
-
-
-def _name(error: click.BadParameter) -> str:
-    if error.param is not None:
-        return error.param.human_readable_name if not error.param.opts else error.param.opts[-1]
-    return str(error.param_hint or "")
-
-
-def _path(error: click.UsageError) -> str:
-    return error.ctx.command_path if error.ctx else "onrei"

@@ -1,0 +1,42 @@
+"""What each command does, in one sentence: help lists these without importing the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onrei.phrase import Phrase
+
+SUMMARIES: Mapping[str, Phrase] = {
+    "preview": Phrase(
+        en="Show a theme in the browser, in every stock state.",
+        ja="テーマをブラウザーで、あらゆる在庫状態で表示します。",
+    ),
+    "render": Phrase(
+        en="Print one page of a theme as BASE would send it.",
+        ja="テーマの 1 ページを、BASE が送信するとおりの HTML で出力します。",
+    ),
+    "export": Phrase(
+        en="Write a theme or snippet as one text, ready to paste into BASE's editor.",
+        ja="テーマやスニペットを、BASE の HTML 編集に貼り付けるテキストに書き出します。",
+    ),
+    "new": Phrase(
+        en="Start a theme or snippet of your own.",
+        ja="自分のテーマやスニペットを作り始めます。",
+    ),
+    "snippets": Phrase(
+        en="List the snippets, or show one with its settings.",
+        ja="スニペットの一覧、または 1 つの設定項目を表示します。",
+    ),
+    "states": Phrase(
+        en="List the 14 stock states, the one that wins over the others first.",
+        ja="14 の在庫状態を、優先順に一覧表示します。",
+    ),
+    "tags": Phrase(
+        en="Explain one tag of the BASE Template language, or list them all.",
+        ja="BASE のテンプレートタグを 1 つ説明するか、一覧を表示します。",
+    ),
+    "browser": Phrase(
+        en="Get, find or remove the browser that tests use.",
+        ja="テストに使うブラウザーを入手・表示・削除します。",
+    ),
+}

@@ -1,0 +1,27 @@
+"""A shop with what its owner says of it in ``onrei.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from onrei.shop.load import load_shop
+from onrei.shop.loaded import LoadedShop
+from onrei.shop.owner import load_owner_file, unknown_marks, with_marks
+
+
+def load_owned_shop(path: str | Path | None, folder: Path) -> LoadedShop:
+    """Return the shop at *path*, else the one that ``onrei.toml`` in *folder* names, with its marks.
+
+    Raises what `load_shop` and `load_owner_file` raise.
+    """
+    owner = load_owner_file(folder)
+    loaded = load_shop(owner.shop if path is None else path)
+    # Of any other shop, a sample above all, nobody expects that it has the owner's items.
+    is_owners = path is None and owner.shop is not None
+    problems = unknown_marks(owner, loaded.shop) if is_owners else ()
+    return replace(
+        loaded,
+        shop=with_marks(loaded.shop, owner.marks),
+        problems=(*loaded.problems, *problems),
+    )
