@@ -18,8 +18,8 @@ _STYLE = '<link rel="stylesheet" href="/_onrei/mark.css">'
 _MARK = '<mark class="onrei-unknown-tag">'
 _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!doctype[^>]*>(?:\s*<html\b[^>]*>)?", re.IGNORECASE)
-# How far a document's frame reaches at most; what looks like a head later is a script's text.
-_FRAME_LENGTH = 4000
+# What looks like a head after one of these is a script's text.
+_CONTENT = re.compile(r"<(?:body|script|style)\b", re.IGNORECASE)
 _KEPT_PAGES = 96
 
 
@@ -55,9 +55,16 @@ def finished(html: str, facts: Mapping[str, object], origin: str, tag_note: str)
     told = escape(json.dumps({**facts, "digest": digest}, ensure_ascii=False))
     script = f'<script src="{FRAME_SCRIPT}" data-onrei="{told}"></script>'
     style = _STYLE if _MARK in html else ""
-    begin = _HEAD.search(local, 0, _FRAME_LENGTH) or _DOCTYPE.search(local, 0, _FRAME_LENGTH)
-    place = begin.end() if begin else 0
+    place = _begin(local)
     return f"{local[:place]}{script}{style}{local[place:]}", digest
+
+
+def _begin(html: str) -> int:
+    """Return where the head's contents begin, or would begin."""
+    content = _CONTENT.search(html)
+    frame = html[: content.start()] if content else html
+    found = _HEAD.search(frame) or _DOCTYPE.search(frame)
+    return found.end() if found else 0
 
 
 def with_notes(html: str, tag_note: str) -> str:

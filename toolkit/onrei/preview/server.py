@@ -92,7 +92,7 @@ def _server(app: Flask, listening: socket.socket) -> BaseWSGIServer:
     app.logger.addFilter(_without_traceback)
     host, port = listening.getsockname()[:2]
     return make_server(
-        host, port, app, threaded=True, request_handler=_Handler, fd=os.dup(listening.fileno())
+        host, port, app, threaded=True, request_handler=_Handler, fd=listening.fileno()
     )
 
 

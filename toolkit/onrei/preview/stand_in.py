@@ -90,6 +90,12 @@ def localised(html: str, origin: str = "") -> str:
     return _ADDRESS.sub(local, html)
 
 
+def forget() -> None:
+    """Look again for copies on this machine when an answer is wanted next."""
+    answer_for.cache_clear()
+    _jquery.cache_clear()
+
+
 def _answer(kind: str, path: str) -> Asset | str | None:
     special: dict[str, Callable[[], Asset | str | None]] = {
         PAGE: lambda: PAGE,

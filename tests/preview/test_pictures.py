@@ -1,0 +1,24 @@
+"""The list of a shop's pictures."""
+
+from onrei.preview.pictures import pictures_of
+
+
+def test_only_pictures_are_listed(shop):
+    assert list(pictures_of(str(shop)).files) == ["cup.gif"]
+
+
+def test_a_link_that_leads_out_of_the_folder_is_left_out(shop, tmp_path):
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"secret")
+    (shop / "pictures" / "link.png").symlink_to(secret)
+    assert list(pictures_of(str(shop)).files) == ["cup.gif"]
+
+
+def test_a_changed_picture_changes_the_digest(shop):
+    before = pictures_of(str(shop)).digest
+    (shop / "pictures" / "cup.gif").write_bytes(b"GIF89a other")
+    assert pictures_of(str(shop)).digest != before
+
+
+def test_a_shop_without_a_folder_has_no_pictures():
+    assert pictures_of("").files == {}

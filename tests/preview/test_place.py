@@ -1,0 +1,52 @@
+"""Addresses of pages."""
+
+import pytest
+
+from onrei.errors import UsageError
+from onrei.preview.place import Place, article_number, path_of, sample_places
+from onrei.shop.load import load_shop
+
+
+@pytest.fixture
+def small(shop):
+    return load_shop(shop).shop
+
+
+@pytest.mark.parametrize(
+    ("place", "path"),
+    [
+        (Place(), "/"),
+        (Place(page_number=3), "/?page=3"),
+        (Place(page="category", category=7), "/categories/7"),
+        (Place(page="category", category=7, page_number=2), "/categories/7/2"),
+        (Place(page="search", query="湯呑 &"), "/search?q=%E6%B9%AF%E5%91%91%20%26"),
+        (Place(page="search", query="a", page_number=2), "/search?q=a&page=2"),
+        (Place(page="item", item=101), "/items/101"),
+        (Place(page="contact"), "/inquiry/s"),
+        (Place(page="contact", item=101), "/inquiry/s/items/101"),
+        (Place(page="blog", page_number=2), "/blog?page=2"),
+        (Place(page="blog-article"), "/blog/2026/11/01/093000"),
+        (Place(page="load-items", page_number=2), "/load_items/2/my_theme_1/0"),
+        (
+            Place(page="load-items", category=7, page_number=2),
+            "/load_items/categories/7/2/my_theme_1/0",
+        ),
+        (Place(page="law"), "/law"),
+    ],
+)
+def test_a_page_has_the_address_that_base_gives_it(small, place, path):
+    assert path_of(place, small) == path
+
+
+def test_an_article_is_found_by_its_address(small):
+    assert article_number(small, "/blog/2026/11/01/093000") == 0
+
+
+def test_an_unknown_article_is_named(small):
+    with pytest.raises(UsageError, match="/blog/2020/01/01/000000"):
+        article_number(small, "/blog/2020/01/01/000000")
+
+
+def test_the_studio_offers_each_kind_of_page_once(small):
+    pages = [place.page for place in sample_places(small)]
+    assert len(pages) == len(set(pages)) == 13

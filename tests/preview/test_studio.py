@@ -1,0 +1,122 @@
+"""The studio's pages and what they are made from."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from onrei.preview.asset import studio_folder
+from onrei.preview.words import words
+from onrei.shop.state import StockState
+
+
+def facts(response) -> dict:
+    return json.loads(BeautifulSoup(response.text, "html.parser").find(id="facts").string)
+
+
+def test_all_states_stand_as_chips_in_one_order(studio):
+    soup = BeautifulSoup(studio.get("/").text, "html.parser")
+    chips = [chip["data-state"] for chip in soup.select("#states .chip")]
+    assert chips == ["", *(state.value for state in StockState)]
+
+
+def test_the_grid_has_a_frame_for_each_state(studio):
+    soup = BeautifulSoup(studio.get("/grid").text, "html.parser")
+    assert len(soup.select(".cell iframe[loading=lazy]")) == 14
+
+
+def test_frames_are_confined(studio):
+    for path in ("/", "/grid"):
+        for frame in BeautifulSoup(studio.get(path).text, "html.parser").select("iframe"):
+            allowed = {"allow-scripts", "allow-forms", "allow-same-origin", "allow-popups"}
+            assert set(frame["sandbox"]) == allowed
+
+
+@pytest.mark.parametrize(
+    ("query", "header", "language"),
+    [("", "ja,en;q=0.5", "ja"), ("", "fr", "en"), ("?ui=ja", "en", "ja"), ("?ui=xx", "ja", "ja")],
+)
+def test_the_studio_speaks_the_readers_language(studio, query, header, language):
+    response = studio.get(f"/{query}", headers={"Accept-Language": header})
+    assert BeautifulSoup(response.text, "html.parser").html["lang"] == language
+
+
+def test_meta_tells_pages_items_apps_and_options(studio):
+    meta = studio.get("/meta.json").json
+    assert {page["page"]: page["path"] for page in meta["pages"]}["category"] == "/categories/7"
+    assert meta["items"][0] == {"id": 101, "title": "Cup 101", "state": "in-stock"}
+    assert next(app for app in meta["apps"] if app["name"] == "blog")["on"]
+    assert [option["key"] for option in meta["options"]] == [
+        "color:Accent", "text:Greeting", "select:Layout", "if:Wide",
+    ]  # fmt: skip
+    assert meta["options"][2]["choices"] == [["two", "Two columns"], ["three", "Three columns"]]
+
+
+def test_findings_have_a_place_and_a_cure(studio):
+    found = studio.get("/meta.json").json["diagnostics"]
+    unknown = next(one for one in found if "ItemTitel" in one["message"])
+    assert unknown["path"].endswith("theme.html")
+    assert unknown["excerpt"] == '<p id="unknown">{ItemTitel}</p>'
+    assert "{ItemTitle}" in unknown["help"]
+
+
+def test_findings_of_a_theme_are_placed_in_its_own_files(studio, tmp_path):
+    meta = studio.get("/meta.json?theme=kiso").json
+    assert meta["options"]
+    assert all(one["path"].endswith(".j2") for one in meta["diagnostics"])
+
+
+def test_an_unknown_theme_is_a_problem_not_a_crash(studio):
+    response = studio.get("/?theme=kisso")
+    assert response.status_code == 200
+    assert "did you mean `kiso`" in facts(response)["meta"]["problems"][0]
+
+
+def test_the_export_is_the_text_as_it_stands(studio, theme):
+    assert studio.get("/export.txt").text == theme.read_text(encoding="utf-8")
+
+
+def test_a_snippet_comes_with_its_text(studio):
+    name = studio.get("/meta.json").json["snippets"][0]["name"]
+    snippet = studio.get(f"/snippets/{name}.json").json
+    assert snippet["text"].startswith("<!--")
+    assert studio.get("/snippets/no-such.json").status_code == 404
+
+
+def test_hostile_names_cannot_leave_the_json(studio, theme):
+    del theme
+    response = studio.get("/?ui=en&theme=%3C/script%3E%3Cscript%3Ealert(1)%3C/script%3E")
+    assert "<script>alert(1)" not in response.text
+
+
+def used_words() -> set[str]:
+    sources = "".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted(studio_folder().rglob("*"))
+        if path.suffix in {".js", ".html"}
+    )
+    pattern = r"""(?:w|words)\[["']([a-z-]+)["']\]|say\("([a-z-]+)"|"([a-z-]+)" if status|else "([a-z-]+)"\]"""
+    return {name for found in re.findall(pattern, sources) for name in found if name}
+
+
+def test_every_word_on_the_pages_exists():
+    assert used_words() - words().keys() == set()
+
+
+def test_every_word_is_used():
+    families = ("page-", "tab-", "empty-", "severity-", "key-", "stand-in-", "width-")
+    single = {name for name in words() if not name.startswith(families)}
+    assert single - used_words() == {"marked-tag"}
+
+
+def test_the_studio_stays_small():
+    size = sum(path.stat().st_size for path in studio_folder().rglob("*") if path.is_file())
+    assert size < 100_000
+
+
+def test_no_page_has_inline_style_or_script():
+    for path in sorted(Path(studio_folder() / "templates").glob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\sstyle=|\son[a-z]+=|<style", text), path.name
