@@ -150,7 +150,9 @@ def _with_first(
     return (shown, *others)[:ITEMS_PER_PAGE]
 
 
+@lru_cache(maxsize=256)
 def _first_public(visit: Visit, state: StockState | None) -> Item:
+    """Return the item that an item page shows; kept, as it may have to look at every item."""
     public = visit.shelf.listed(visit.now, None)
     if not public:
         raise ShopError(
