@@ -54,12 +54,15 @@ function render() {
   return shown;
 }
 
-box.addEventListener("toggle", (event) => {
+// Before it opens, not after: what is typed right behind the key that opens it must not get lost.
+box.addEventListener("beforetoggle", (event) => {
   if (event.newState !== "open") return;
   input.value = "";
   active = Math.max(0, items.findIndex((item) => item.id === current));
   render();
-  input.focus();
+});
+box.addEventListener("toggle", (event) => {
+  if (event.newState === "open") list.children[active]?.scrollIntoView({ block: "nearest" });
 });
 input.addEventListener("input", () => { active = 0; render(); });
 input.addEventListener("keydown", (event) => {

@@ -63,8 +63,8 @@ async function refreshMeta() {
 const here = { page: "index", item: null };
 let isFollowing = false;
 
+canvas.on("began", panel.clearErrors);
 canvas.on("arrived", (data) => {
-  panel.clearErrors();
   here.page = String(data.page ?? "other");
   here.item = Number.isInteger(data.item) ? data.item : null;
   if (typeof data.at === "string" && data.at.startsWith("/") && data.fields) {

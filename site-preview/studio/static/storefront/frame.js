@@ -13,6 +13,8 @@
     if (isFramed) window.parent.postMessage({ onrei: kind, ...data }, studio);
   };
 
+  tell("began");
+
   // ── Where the visitor is ────────────────────────────────────────────────────────────────────
   const arrived = () => {
     const at = location.pathname + location.search;
