@@ -7,6 +7,7 @@ import onrei
 from onrei.emulator.page import Page
 from onrei.emulator.render import compile as compile_template
 from onrei.emulator.scenario import Scenario
+from onrei.emulator.shelf import Shelf
 
 
 def program(text: str):
@@ -66,6 +67,26 @@ def test_pages_do_not_outlive_their_rendering(make_shop):
     gc.collect()
 
     assert reference() is None
+
+
+def test_shops_that_are_no_longer_shown_are_let_go(make_shop):
+    text = program("{block:Items}{ItemTitle}{/block:Items}")
+    for number in range(30):
+        text.render(Scenario(shop=make_shop(name=f"let go {number}"), state="sold-out"))
+
+    gc.collect()
+    shelves = [one for one in gc.get_objects() if isinstance(one, Shelf)]
+
+    assert sum(shelf.shop.name.startswith("let go") for shelf in shelves) <= 8
+
+
+def test_many_pages_of_one_shop_are_all_right_though_few_are_kept(make_shop, make_item):
+    shop = make_shop(*(make_item(number) for number in range(1, 24 * 70 + 1)))
+    text = program("{block:Items}{block:Item1}{ItemId}{/block:Item1}{/block:Items}")
+
+    firsts = [text.render(Scenario(shop=shop, page_number=n)).html for n in (*range(1, 71), 1)]
+
+    assert firsts == [str(24 * number + 1) for number in range(70)] + ["1"]
 
 
 @pytest.mark.parametrize("text", ["", "{", "{block:Items}", "{/block:Items}", "\ufeff\r\n"])

@@ -2,7 +2,7 @@ import pytest
 
 from onrei.emulator.scenario import PAGES
 from onrei.errors import OnreiError, ShopError, UsageError
-from onrei.shop.model import Article, Category, SalesPeriod
+from onrei.shop.model import Article, Category, Lottery, SalesPeriod
 from onrei.shop.state import StockState
 
 LIST = "{block:Items}[{ItemId}]{/block:Items}"
@@ -62,6 +62,14 @@ def test_a_state_changes_no_other_page_of_the_same_shop(printed, make_shop):
     assert printed(SIGN, shop, page="item", state="sold-out") == "none"
     assert printed(SIGN, shop, page="item") == "stock"
     assert printed("{block:Items}{ItemStock}{/block:Items}", shop) == "5"
+
+
+def test_a_lottery_that_is_over_is_no_example_of_an_ended_sale(printed, make_shop, make_item, now):
+    over = make_item(1, lottery=Lottery(now.replace(year=2025), now))
+    shop = make_shop(over, make_item(2))
+
+    assert printed(SIGN, shop, page="item", state="sale-ended") == "ended"
+    assert printed("{ItemId}", shop, page="item", state="sale-ended") == "1"
 
 
 def test_a_state_of_an_empty_list_is_nothing(printed, make_shop, make_item):

@@ -1,9 +1,9 @@
 import pytest
 
 from onrei.emulator.text import (
-    attribute_safe_json,
     colour,
     escaped,
+    script_json,
     url_text,
     web_address,
     with_breaks,
@@ -86,4 +86,4 @@ def test_what_is_no_colour_vanishes(value):
 
 
 def test_json_cannot_close_its_script():
-    assert attribute_safe_json('"</script>&"') == '"\\u003c/script\\u003e\\u0026"'
+    assert script_json('"</script>&"') == '"\\u003c/script\\u003e\\u0026"'

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from onrei.emulator.visit import Visit
 from onrei.shop.model import Category, Item
 from onrei.shop.state import SalesPhase, sales_phase
+
+if TYPE_CHECKING:
+    from onrei.emulator.turn import ItemTurn
 
 RELATED_ITEMS = 3
 
@@ -18,6 +22,7 @@ class ItemView:
         self.visit = visit
         self.item = visit.as_shown(item)
         self.in_list = in_list
+        self.turns: dict[int, ItemTurn] = {}
         self.stock = self.item.stock  # assumption: item-stock-sum
         self.phase: SalesPhase = sales_phase(self.item, visit.now)
 

@@ -146,7 +146,7 @@ class ShopIdentity:
         return isinstance(other, ShopIdentity) and other.shop is self.shop
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def _shelf(key: ShopIdentity) -> Shelf:
     return Shelf(key.shop)
 

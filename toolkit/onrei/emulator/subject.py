@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from onrei.emulator.item_view import ItemView
 from onrei.emulator.scenario import PAGES, Page, Scenario
@@ -14,19 +14,26 @@ from onrei.emulator.visit import Visit
 from onrei.errors import ShopError, UsageError, unknown_name
 from onrei.phrase import Phrase
 from onrei.shop.model import Article, Category, Item
-from onrei.shop.state import StockState, in_state, state_of
+from onrei.shop.state import SalesPhase, StockState, in_state, sales_phase, state_of
+
+if TYPE_CHECKING:
+    from onrei.emulator.turn import ItemTurn
 
 _LIST_PAGES: frozenset[Page] = frozenset({"index", "category", "search", "load-items"})
 _PERIOD_STATES = frozenset({StockState.COMING_SOON, StockState.SALE_ENDED})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Listing:
-    """What one list page lists; pages are counted from 1."""
+    """What one list page lists; pages are counted from 1.
+
+    *turns* are made by the first loop through it, and kept.
+    """
 
     views: tuple[ItemView, ...]
     number: int
     last: int
+    turns: tuple[ItemTurn, ...] | None = None
 
 
 def page_of(scenario: Scenario) -> Page:
@@ -97,7 +104,8 @@ def item_of(scenario: Scenario, visit: Visit, state: StockState | None) -> ItemV
     if scenario.page == "item":
         # assumption: hidden-item-page
         if scenario.item is None:
-            item = _first_public(visit, state)
+            # Kept, as looking for a state may mean looking at every item.
+            item = visit.kept(("first", state), lambda: _first_public(visit, state))
         else:
             item = _named(scenario.item, visit.shelf)
         return ItemView(visit, _put(item, state, visit.now), in_list=False)
@@ -113,17 +121,17 @@ def listing_of(
     if scenario.page not in _LIST_PAGES:
         return None
     query = scenario.query if scenario.page in {"search", "load-items"} else ""
-    listing = _listing(
-        visit, None if category is None else category.id, query, scenario.page_number
-    )
+    key = (None if category is None else category.id, query, scenario.page_number)
+    # Kept, as most scenarios of one shop differ by one item at most.
+    listing = visit.kept(("list", *key), lambda: _listing(visit, *key))
     if state is None and scenario.item is None:
         return listing
-    return replace(listing, views=_with_first(listing.views, scenario, visit, state))
+    views = _with_first(listing.views, scenario, visit, state)
+    return Listing(views, listing.number, listing.last)
 
 
-@lru_cache(maxsize=128)
 def _listing(visit: Visit, category_id: int | None, query: str, number: int) -> Listing:
-    """Return a list page as the shop is; kept, as most scenarios differ by one item at most."""
+    """Return a list page as the shop is."""
     if query:
         items = visit.shelf.found(visit.now, query)
     else:
@@ -150,9 +158,7 @@ def _with_first(
     return (shown, *others)[:ITEMS_PER_PAGE]
 
 
-@lru_cache(maxsize=256)
 def _first_public(visit: Visit, state: StockState | None) -> Item:
-    """Return the item that an item page shows; kept, as it may have to look at every item."""
     public = visit.shelf.listed(visit.now, None)
     if not public:
         raise ShopError(
@@ -171,12 +177,17 @@ def _first_in(state: StockState | None, items: Sequence[Item], now: datetime.dat
 
 
 def _is_example(item: Item, state: StockState, now: datetime.datetime) -> bool:
-    """Tell whether *item* shows *state* by itself; a lottery's own period is none of BASE's blocks."""
-    return state_of(item, now) is state and not (state in _PERIOD_STATES and item.lottery)
+    """Tell whether *item* is in *state*, and BASE's blocks say so: they know no lottery's period."""
+    is_lottery = state in _PERIOD_STATES and sales_phase(item, now) is SalesPhase.ON_SALE
+    return state_of(item, now) is state and not is_lottery
 
 
 def _put(item: Item, state: StockState | None, now: datetime.datetime) -> Item:
-    return item if state is None else in_state(item, state, now)
+    if state is None or _is_example(item, state, now):
+        return item
+    if state_of(item, now) is state:
+        item = replace(item, lottery=None)
+    return in_state(item, state, now)
 
 
 def _named(item_id: int, shelf: Shelf) -> Item:

@@ -73,6 +73,6 @@ def colour(value: str) -> str:
     return value if _COLOUR.fullmatch(value) else ""
 
 
-def attribute_safe_json(text: str) -> str:
+def script_json(text: str) -> str:
     r"""Return *text* (JSON) so that it cannot close a ``<script>``."""
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -7,13 +7,13 @@ items some dozen things each, and the same again for every scenario.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
 from onrei.emulator import conditions, wrappers
 from onrei.emulator.item_view import ItemView
 from onrei.emulator.shelf import ITEMS_PER_PAGE
+from onrei.emulator.subject import Listing
 from onrei.emulator.values import head, item, item_page, purchase
 
 _BLOCK = "block:"
@@ -62,17 +62,20 @@ for _name, _function in _ANSWERS.items():
     setattr(ItemTurn, _name, _Answer(_name, _function))
 
 
-@lru_cache(maxsize=4096)
 def turn_of(view: ItemView, turn: int = 0) -> ItemTurn:
     """Return *view* at *turn* of a list, 0 for the page's own item."""
-    return ItemTurn(view, turn)
+    found = view.turns.get(turn)
+    if found is None:
+        found = view.turns[turn] = ItemTurn(view, turn)
+    return found
 
 
-@lru_cache(maxsize=128)
-def turns_of(views: tuple[ItemView, ...]) -> tuple[ItemTurn, ...]:
-    """Return the turns of a loop through *views*."""
+def turns_of(listing: Listing) -> tuple[ItemTurn, ...]:
+    """Return the turns of a loop through *listing*."""
     # assumption: load-items-turns
-    return tuple(turn_of(view, turn) for turn, view in enumerate(views, start=1))
+    if listing.turns is None:
+        listing.turns = tuple(turn_of(view, turn) for turn, view in enumerate(listing.views, 1))
+    return listing.turns
 
 
 def _is(number: int) -> Callable[[ItemTurn], bool]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from onrei.clock import in_jst
 from onrei.emulator.scenario import Language, Page, Scenario, Urls
@@ -17,6 +18,9 @@ from onrei.phrase import Phrase
 from onrei.shop.model import App, Item
 from onrei.shop.state import StockState
 
+T = TypeVar("T")
+# One list page of 24 items with all of its answers takes some 100 kB.
+_MOST_KEPT = 64
 _APP_OF_STATE: Mapping[StockState, App] = {
     StockState.COMING_SOON: "sales-period",
     StockState.SALE_ENDED: "sales-period",
@@ -68,6 +72,19 @@ class Visit:
         self.apps: frozenset[App] = apps
         self.language: Language = language
         self.is_member = is_member
+        self._kept: dict[Hashable, Any] = {}
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what *make* gives, made once for each *key* and as long as the visit is in use."""
+        try:
+            found: T = self._kept[key]
+        except KeyError:
+            # Several threads may make it at once; what they make is the same.
+            found = make()
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = found
+        return found
 
     @property
     def words(self) -> dict[str, str]:
@@ -100,7 +117,7 @@ def visit_of(scenario: Scenario, state: StockState | None) -> Visit:
     return _visit(identity, scenario.urls, _clock_of(scenario), apps, language, scenario.is_member)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _visit(
     identity: ShopIdentity,
     urls: Urls,
@@ -141,8 +158,3 @@ def _language_of(scenario: Scenario, apps: frozenset[App]) -> Language:
     if scenario.language not in {"ja", "en"}:
         raise unknown_name(Phrase(en="language", ja="言語"), scenario.language, ("ja", "en"))
     return scenario.language if "i18n" in apps else "ja"
-
-
-def installed_apps(scenario: Scenario) -> frozenset[App]:
-    """Return the Apps that the pages of *scenario*'s shop show by default."""
-    return shelf_of(scenario.shop).apps

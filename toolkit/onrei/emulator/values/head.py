@@ -10,7 +10,7 @@ from markupsafe import Markup
 from onrei.emulator.item_view import ItemView
 from onrei.emulator.page import Page
 from onrei.emulator.printed import fill
-from onrei.emulator.text import attribute_safe_json
+from onrei.emulator.text import script_json
 
 
 def _favicon(page: Page) -> str:
@@ -85,7 +85,7 @@ def _analytics(page: Page) -> str:
 
 
 def _script_value(value: object) -> Markup:
-    return Markup(attribute_safe_json(json.dumps(value, ensure_ascii=False)))  # noqa: S704
+    return Markup(script_json(json.dumps(value, ensure_ascii=False)))  # noqa: S704
 
 
 def _one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from onrei.emulator.item_view import ItemView
 from onrei.emulator.page import Page
 from onrei.emulator.printed import fill
 from onrei.emulator.text import percent
-from onrei.emulator.values.purchase import of_page_item, on_item_page
+from onrei.emulator.values.item_page_only import of_page_item, on_item_page
 from onrei.emulator.visit import Visit
 from onrei.shop.model import DetailBlock
 from onrei.shop.state import SalesPhase

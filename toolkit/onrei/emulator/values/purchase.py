@@ -10,21 +10,11 @@ from onrei.emulator.formats import price
 from onrei.emulator.item_view import ItemView
 from onrei.emulator.page import Page
 from onrei.emulator.printed import fill
+from onrei.emulator.values.item_page_only import of_page_item, on_item_page
 from onrei.emulator.wrappers import modals
 from onrei.shop.state import SalesPhase
 
 _LARGEST_AMOUNT = assumption("largest-amount").number
-
-
-def on_item_page(print_: Callable[[ItemView], str]) -> Callable[[ItemView], str]:
-    """Return *print_* so that it prints nothing for an item of a list."""
-    # assumption: item-page-tags-in-lists
-    return lambda view: "" if view.in_list else print_(view)
-
-
-def of_page_item(print_: Callable[[ItemView], str]) -> Callable[[Page], str]:
-    """Return *print_* for the item of an item page; other pages print nothing."""
-    return lambda page: "" if page.item_view is None else print_(page.item_view)
 
 
 def _select(view: ItemView) -> str:
