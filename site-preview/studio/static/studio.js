@@ -65,6 +65,7 @@ let isFollowing = false;
 
 canvas.on("began", panel.clearErrors);
 canvas.on("arrived", (data) => {
+  caughtUp();
   here.page = String(data.page ?? "other");
   here.item = Number.isInteger(data.item) ? data.item : null;
   if (typeof data.at === "string" && data.at.startsWith("/") && data.fields) {
@@ -75,7 +76,10 @@ canvas.on("arrived", (data) => {
   controls.setPage(here.page, address.path());
   items.setCurrent(here.item);
 });
-canvas.on("refreshed", (data) => { if (data.how !== "same") fresh(Math.round(Number(data.ms)) || 0); });
+canvas.on("refreshed", (data) => {
+  if (data.how !== "same") fresh(Math.round(Number(data.ms)) || 0);
+  caughtUp();
+});
 canvas.on("error", panel.addError);
 canvas.on("key", (data) => pressKey(String(data.key)));
 canvas.on("away", (data) => {
@@ -144,10 +148,19 @@ addEventListener("keydown", (event) => {
 });
 
 // ── Live ──────────────────────────────────────────────────────────────────────────────────────
+// The page goes first: findings are asked for when it has caught up, or cannot.
+let waiting = 0;
+function caughtUp() {
+  if (!waiting) return;
+  clearTimeout(waiting);
+  waiting = 0;
+  refreshMeta();
+}
 listen({
   onChanged: () => {
     canvas.tell("changed");
-    refreshMeta();
+    clearTimeout(waiting);
+    waiting = setTimeout(caughtUp, 500);
   },
   onBlocked: panel.addRequest,
 });

@@ -113,7 +113,7 @@ def _theme(edition: Edition, to: Reader) -> Facts:
 
 def _diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
     exported = edition.exported
-    pasted = Export(exported.text, exported.source_map or SourceMap(()))
+    pasted = Export(exported.text, SourceMap(()))
     return (*edition.template.diagnostics, *paste_problems(pasted))
 
 
@@ -131,8 +131,8 @@ def _finding(one: Diagnostic, edition: Edition, to: Reader) -> Facts:
     source, exported = edition.template.source, edition.exported
     path, position = exported.path, source.position(one.span.start)
     excerpt = source.line_text(position.line)
-    if exported.source_map is not None:
-        origin = exported.source_map.origin(one.span.start)
+    if (source_map := exported.source_map()) is not None:
+        origin = source_map.origin(one.span.start)
         path, position = str(origin.path), origin.position
     return {
         "code": one.code,

@@ -20,8 +20,11 @@ PAGE = "page"
 # A host name that stands for everything BASE serves itself.
 BASE = "base"
 _ALIASES = {"static.thebase.in": BASE}
+# The scheme is looked at afterwards: a pattern that begins with fixed signs is searched in a tenth of
+# the time.
+_ADDRESS = re.compile(r"""//([a-z0-9.-]+\.[a-z]+)(/[^"'()\s<>\\]*)?""")
 # Only where an address is a value (attribute, CSS, script), never in a sentence of the shop.
-_ADDRESS = re.compile(r"""(?<=["'(=])(?:https?:)?//([a-z0-9.-]+\.[a-z]+)(/[^"'()\s<>\\]*)?""")
+_BEFORE_VALUE = re.compile(r"""["'(=](https?:)?\Z""")
 _NOTHING = {
     "empty-style": Asset(b"", "text/css; charset=utf-8"),
     "empty-script": Asset(b"", "text/javascript; charset=utf-8"),
@@ -80,14 +83,15 @@ def answer_for(host: str, path: str) -> Asset | str | None:
 
 def localised(html: str, origin: str = "") -> str:
     """Return *html* with the addresses that have a stand-in leading to it, below *origin*."""
-
-    def local(found: re.Match[str]) -> str:
+    pieces, end = [], 0
+    for found in _ADDRESS.finditer(html):
         host, path = found[1], found[2] or "/"
-        if answer_for(host, path.partition("?")[0]) is None:
-            return found[0]
-        return f"{origin}{AWAY}{host}{path}"
-
-    return _ADDRESS.sub(local, html)
+        before = _BEFORE_VALUE.search(html, max(0, found.start() - 7), found.start())
+        if before is None or answer_for(host, path.partition("?")[0]) is None:
+            continue
+        pieces += [html[end : before.start() + 1], f"{origin}{AWAY}{host}{path}"]
+        end = found.end()
+    return "".join((*pieces, html[end:]))
 
 
 def forget() -> None:

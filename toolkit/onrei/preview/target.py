@@ -7,11 +7,13 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from onrei.authoring.export import export
 from onrei.authoring.source_map import SourceMap
-from onrei.authoring.theme import load_theme
+from onrei.authoring.theme import Theme, load_theme
+from onrei.authoring.theme_text import theme_text
 from onrei.emulator.render import Program, compile  # noqa: A004  the word of the field
 from onrei.errors import OnreiError
 from onrei.language.nodes import Template
@@ -28,11 +30,15 @@ _KEPT_EDITIONS = 24
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A text as it would be pasted into BASE's editor; a theme's knows where each part is from."""
+    """A text as it would be pasted into BASE's editor.
+
+    *source_map* tells where each part of a theme is from. It is made only when it is wanted: that
+    takes three times as long as the text, and a page can be shown without it.
+    """
 
     path: str
     text: str
-    source_map: SourceMap | None = None
+    source_map: Callable[[], SourceMap | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +112,53 @@ OwnerMarksKey = frozenset[tuple[int, Marks]]
 
 def theme_target(theme: str | Path) -> Target:
     """Return the target for a theme's name or folder."""
+    manifest = _Manifest(theme)
 
     def read(marks: OwnerMarks) -> Exported:
-        exported = export(load_theme(theme), marks=marks)
-        return Exported(str(theme), exported.text, exported.source_map)
+        loaded = manifest.theme()
+        text = theme_text(loaded, {}, marks, marked=False)
+        return Exported(str(theme), text, cache(lambda: _source_map(loaded, marks)))
 
     return Target(read, knows_marks=True)
+
+
+class _Manifest:
+    """A theme's manifests, read again only when one of them changed: most saves are of parts."""
+
+    def __init__(self, theme: str | Path) -> None:
+        self._target = theme
+        self._theme: Theme | None = None
+        self._stamps: tuple[object, ...] = ()
+
+    def theme(self) -> Theme:
+        """Return the theme as its manifests say it now."""
+        if self._theme is None or self._stamps != _stamps(self._theme):
+            self._theme = load_theme(self._target)
+            self._stamps = _stamps(self._theme)
+        return self._theme
+
+
+def _stamps(theme: Theme) -> tuple[object, ...]:
+    """Return what tells a manifest from its next version; a snippet may come to be the theme's."""
+    own = (theme.folder / "snippets" / name / "snippet.toml" for name in theme.manifest.snippets)
+    used = (snippet.folder / "snippet.toml" for snippet in theme.snippets)
+    return tuple(_stamp(path) for path in (theme.folder / "theme.toml", *own, *used))
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_mtime_ns, facts.st_size
+
+
+def _source_map(theme: Theme, marks: OwnerMarks) -> SourceMap | None:
+    try:
+        return export(theme, marks=marks).source_map
+    except OnreiError:
+        # Broken since the text was made; the next reading says how.
+        return None
 
 
 def file_target(path: Path) -> Target:

@@ -177,21 +177,30 @@
     return { answer, html: await answer.text() };
   };
 
+  const read = (html) => new DOMParser().parseFromString(html, "text/html").documentElement;
+
+  /** The page as the server sent it, before any script: fetched ahead, so that a save finds it. */
+  let sent = null;
+  const fetchSent = async () => {
+    const { answer, html } = await text(`/_onrei/sent/${digest}`);
+    return answer.ok ? read(html) : null;
+  };
+  addEventListener("load", () => setTimeout(() => { sent ??= fetchSent().catch(() => null); }, 300));
+
   const refresh = async () => {
     const start = performance.now();
-    const here = location.pathname + location.search;
-    const [now, was] = await Promise.all([text(here), text(`/_onrei/sent/${digest}`)]);
+    sent ??= fetchSent().catch(() => null);
+    const now = await text(location.pathname + location.search);
     const newDigest = now.answer.headers.get("X-Onrei-Digest");
     let how = "same";
     if (newDigest !== digest) {
-      const parser = new DOMParser();
-      const read = (html) => parser.parseFromString(html, "text/html").documentElement;
-      const exact = newDigest && was.answer.ok && now.answer.ok &&
-        patch(document.documentElement, read(was.html), read(now.html));
-      if (!exact) {
+      const was = await sent;
+      const next = read(now.html);
+      if (!was || !newDigest || !now.answer.ok || !patch(document.documentElement, was, next)) {
         location.reload();
         return;
       }
+      sent = next;
       digest = newDigest;
       how = "patched";
     }
