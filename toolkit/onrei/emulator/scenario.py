@@ -52,7 +52,8 @@ class Scenario:
 
     *page* is one of `PAGES`. *state* puts the page's item (on a list: the first item) into that
     state, None leaves it as it is. *item* is an item id (default: the first public item, or the
-    first that is in *state* already). *apps* are the installed Apps (default: the shop's).
+    first that is in *state* already); a list shows it first. *apps* are the installed Apps (default:
+    those that the shop names or its data needs); page and state bring along the one they need.
     *options* maps ``"color:Text"`` to a value. *now* defaults to the shop's clock.
     """
 
