@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from watchfiles import Change, watch
 
@@ -47,7 +48,7 @@ class Channel:
             for listener in self._listeners:
                 _put(listener, Event(kind, data))
 
-    def changed(self, kinds: tuple[str, ...]) -> None:
+    def changed(self, kinds: tuple[Kind, ...]) -> None:
         """Tell everybody that pages look different now, by a version higher than any before."""
         with self._lock:
             self.version += 1
@@ -97,11 +98,15 @@ def _events(listener: queue.Queue[Event | None]) -> Iterator[str]:
             yield event.wire
 
 
+Kind = Literal["theme", "shop"]
+"""What a change is about: the text that is shown, or what is on the shelves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Watched:
     """A folder, or one file, whose changes are of one *kind*."""
 
-    kind: str
+    kind: Kind
     path: Path
 
     def holds(self, changed: Path) -> bool:
@@ -113,7 +118,7 @@ class Watcher:
     """Threads that call *on_change* with the kinds of what changed, one call at a time."""
 
     def __init__(
-        self, watched: tuple[Watched, ...], on_change: Callable[[tuple[str, ...]], None]
+        self, watched: tuple[Watched, ...], on_change: Callable[[tuple[Kind, ...]], None]
     ) -> None:
         """Prepare to watch; nothing runs before `start`."""
         self._watched = tuple(Watched(each.kind, each.path.resolve()) for each in watched)

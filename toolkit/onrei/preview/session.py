@@ -13,7 +13,7 @@ from onrei.preview.config import PreviewConfig
 from onrei.preview.look import Look
 from onrei.preview.open_shop import OpenShop
 from onrei.preview.page import SentPages
-from onrei.preview.reload import Channel, Watched, Watcher
+from onrei.preview.reload import Channel, Kind, Watched, Watcher
 from onrei.preview.target import Target, file_target, theme_target
 from onrei.preview.workspace import Workspace
 from onrei.shop.load import DEFAULT_SAMPLE, load_shop, sample_names
@@ -45,11 +45,12 @@ class Session:
 
     def watcher(self) -> Watcher:
         """Return a watcher, not yet started, that keeps open pages up to date."""
-        return Watcher(tuple(_watched(self.config)), self._on_change)
+        return Watcher(tuple(_watched(self)), self._on_change)
 
-    def _on_change(self, kinds: tuple[str, ...]) -> None:
-        self.workspace.invalidate()
+    def _on_change(self, kinds: tuple[Kind, ...]) -> None:
+        self.workspace.invalidate(kinds)
         self.channel.changed(kinds)
+        self.workspace.warm()
 
 
 def open_session(
@@ -89,15 +90,17 @@ def _sample(name: str) -> Callable[[], LoadedShop]:
     return lambda: load_shop(name)
 
 
-def _watched(config: PreviewConfig) -> Iterator[Watched]:
-    shops = bundled_folder("site-preview") / "shops"
-    for kind, path in (
+def _watched(session: Session) -> Iterator[Watched]:
+    """Yield what pages are made from: what was given, what comes with Onrei, the owner's marks."""
+    config = session.config
+    own_shop = session.workspace.shop(Look()).folder
+    places: tuple[tuple[Kind, Path], ...] = (
         ("theme", Path(config.target)),
         ("theme", bundled_folder("themes")),
         ("theme", bundled_folder("snippets")),
-        ("shop", Path(config.shop or shops)),
-        ("shop", shops),
-    ):
-        if path.exists():
-            yield Watched(kind, path)
-    yield Watched("settings", Path(OWNER_FILE))
+        ("shop", Path(config.shop or own_shop)),
+        ("shop", Path(own_shop) / "pictures"),
+        ("shop", bundled_folder("site-preview") / "shops"),
+    )
+    yield from (Watched(kind, path) for kind, path in places if path.exists())
+    yield Watched("shop", Path(OWNER_FILE))

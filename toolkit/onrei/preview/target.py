@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -73,11 +74,13 @@ class Target:
         self._readings: OrderedDict[OwnerMarksKey, Reading] = OrderedDict()
         self._stale: set[OwnerMarksKey] = set()
         self._last_good: Edition | None = None
+        self.last_asked = 0.0
 
     def reading(self, marks: OwnerMarks) -> Reading:
         """Return what the target is with *marks*, made again after a change."""
         key = frozenset(marks.items()) if self._knows_marks else frozenset()
         with self._lock:
+            self.last_asked = time.monotonic()
             known = self._readings.get(key)
             if known is None or key in self._stale:
                 known = self._made(marks, known)
@@ -92,6 +95,12 @@ class Target:
         """Read the disk again when the target is wanted next."""
         with self._lock:
             self._stale.update(self._readings)
+
+    def warm(self) -> None:
+        """Make the reading that was asked for last, if a change has made it stale."""
+        key = next(reversed(self._readings), None)
+        if key is not None:
+            self.reading(dict(key))
 
     def _made(self, marks: OwnerMarks, before: Reading | None) -> Reading:
         last = before.edition if before else None

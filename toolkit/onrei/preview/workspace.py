@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from onrei.preview.look import Look
 from onrei.preview.open_shop import OpenShop, Stock
 from onrei.preview.pictures import PictureFile
 from onrei.preview.place import Place
+from onrei.preview.reload import Kind
 from onrei.preview.target import Edition, OwnerMarks, Reading, Target
 from onrei.shop.model import JST, App, Item, Marks, Shop
 
@@ -107,12 +108,17 @@ class Workspace:
                 return shop.known.pictures.files.get(name)
         return None
 
-    def invalidate(self) -> None:
-        """Look at the disk again before anything is shown."""
-        for target in self.targets.values():
-            target.invalidate()
-        for shop in self.shops.values():
-            shop.invalidate()
+    def invalidate(self, kinds: Collection[Kind] = ("theme", "shop")) -> None:
+        """Look at the disk again before anything of these *kinds* is shown."""
+        changed: list[Target | OpenShop] = []
+        changed += self.targets.values() if "theme" in kinds else ()
+        changed += self.shops.values() if "shop" in kinds else ()
+        for each in changed:
+            each.invalidate()
+
+    def warm(self) -> None:
+        """Make what was looked at last, before the pages that are told of a change ask for it."""
+        max(self.targets.values(), key=lambda target: target.last_asked).warm()
 
 
 def _shown_item(scenario: Scenario) -> Item | None:
