@@ -33,6 +33,10 @@ export const words = facts.words;
 export const say = (name, values = {}) =>
   words[name].replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 
+/** A message as our texts write it: what stands between backticks is code. */
+export const withCode = (text) => text.split("`").map((part, index) =>
+  index % 2 ? h("code", {}, part) : part);
+
 export function toast(...children) {
   const box = h("div", { class: "toast" }, ...children);
   byId("toasts").replaceChildren(box);

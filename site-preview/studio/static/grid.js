@@ -1,6 +1,6 @@
 // One page in all states, side by side; a click opens one of them in the studio.
 import * as address from "./address.js";
-import { applyScheme, byId, facts, h, icon, press, say } from "./dom.js";
+import { applyScheme, byId, facts, h, icon, press, say, withCode } from "./dom.js";
 import { fresh, listen } from "./live.js";
 
 const RATIOS = { 375: 1.9, 768: 1.25, 1280: 0.8 };
@@ -59,10 +59,12 @@ function showPages() {
   }
   select.value = address.path();
   select.onchange = () => address.set({ at: select.value === "/" ? "" : select.value });
-  byId("grid-title").textContent = `${facts.meta.target} · ${facts.meta.shop?.title ?? facts.meta.shop_name}`;
+  const chosen = address.get("theme") || facts.meta.target;
+  const theme = facts.meta.themes.find(({ name }) => name === chosen);
+  byId("grid-title").textContent = `${theme?.title ?? chosen} · ${facts.meta.shop?.title ?? facts.meta.shop_name}`;
   const problems = facts.meta.problems;
   byId("problem").hidden = !problems.length;
-  byId("problem").replaceChildren(icon("diagnostics"), h("div", {}, ...problems.map((text) => h("strong", {}, text))));
+  byId("problem").replaceChildren(icon("diagnostics"), h("div", {}, ...problems.map((text) => h("strong", {}, ...withCode(text)))));
 }
 
 for (const button of document.querySelectorAll("[data-lang]")) {

@@ -1,5 +1,5 @@
 // Findings about the template, requests that would leave the machine, script errors.
-import { byId, h, icon, say } from "./dom.js";
+import { byId, h, icon, say, withCode } from "./dom.js";
 
 const TABS = ["diagnostics", "requests", "errors"];
 const MOST_ERRORS = 100;
@@ -7,16 +7,18 @@ const rows = { diagnostics: [], requests: [], errors: [] };
 
 const finding = (data, severity, label, text, place, more, code) =>
   h("div", { class: "finding", "data-severity": severity },
-    h("b", {}, label), h("span", {}, text), h("span", { class: "place" }, place),
-    more ? h("span", { class: "more" }, more) : null, code ? h("code", {}, code) : null);
+    h("b", {}, label), h("span", {}, ...text), h("span", { class: "place" }, place),
+    more ? h("span", { class: "more" }, ...more) : null,
+    code ? h("code", { class: "excerpt" }, code) : null);
 
 const name = (path) => path.split("/").slice(-2).join("/");
 const render = {
-  diagnostics: (one) => one.notice ? finding(one, "warning", say("shop-notice"), one.notice, "") : finding(one, one.severity, `${say(`severity-${one.severity}`)} ${one.code}`,
-    one.message, `${name(one.path)}:${one.line}:${one.column}`, one.help, one.excerpt),
-  requests: (one) => finding(one, "warning", one.kind.replace(/-(elem|attr)$/, ""), one.address,
+  diagnostics: (one) => one.notice ? finding(one, "warning", say("shop-notice"), withCode(one.notice), "") : finding(one, one.severity, `${say(`severity-${one.severity}`)} ${one.code}`,
+    withCode(one.message), `${name(one.path)}:${one.line}:${one.column}`,
+    one.help ? withCode(one.help) : null, one.excerpt),
+  requests: (one) => finding(one, "warning", one.kind.replace(/-(elem|attr)$/, ""), [one.address],
     one.times > 1 ? `× ${one.times}` : ""),
-  errors: (one) => finding(one, "error", say("severity-error"), one.message,
+  errors: (one) => finding(one, "error", say("severity-error"), [one.message],
     one.file ? `${name(one.file)}:${one.line}` : ""),
 };
 
@@ -93,7 +95,7 @@ export function setProblem(problems) {
   box.replaceChildren();
   if (!problems.length) return;
   box.append(icon("diagnostics"), h("div", {},
-    ...problems.map((text) => h("strong", {}, text)), h("p", {}, say("last-good"))));
+    ...problems.map((text) => h("strong", {}, ...withCode(text))), h("p", {}, say("last-good"))));
 }
 
 setRows("diagnostics", []);
