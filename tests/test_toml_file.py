@@ -41,7 +41,9 @@ def test_a_file_that_is_not_utf8_says_on_which_line(tmp_path):
     path = tmp_path / "theme.html"
     path.write_bytes(b"<p>\n" + "売り切れ".encode("cp932"))
     error = failure(path)
-    assert error.phrase.en == f"`{path}` is not UTF-8 (line 2); save it as UTF-8 and try again"
+    assert error.phrase.en == (
+        f"`{path}` is not UTF-8 (line 2); it looks like Shift_JIS; save it as UTF-8 and try again"
+    )
     assert "（2 行目）" in error.phrase.ja
 
 

@@ -18,6 +18,7 @@ from onrei.source import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from onrei.check.checker import check
     from onrei.emulator.render import Program, compile  # noqa: A004 - the field's word
     from onrei.emulator.scenario import RenderedPage, Scenario
     from onrei.language.nodes import Template
@@ -35,6 +36,7 @@ __all__ = [
     "Shop",
     "StockState",
     "Template",
+    "check",
     "compile",
     "load_shop",
     "parse",
@@ -49,6 +51,7 @@ _PLACES = {
     "Shop": "onrei.shop.model",
     "StockState": "onrei.shop.state",
     "Template": "onrei.language.nodes",
+    "check": "onrei.check.checker",
     "compile": "onrei.emulator.render",
     "to_text": "onrei.language.printer",
 }

@@ -22,15 +22,44 @@ def read_text(path: Path, *, largest_bytes: int = _LARGEST_BYTES) -> str:
     Raises FileError for a missing, unreadable, too large, binary or wrongly encoded file.
     """
     data = read_bytes(path, largest_bytes=largest_bytes)
-    if b"\0" in data:
+    if b"\0" in data and not data.startswith(_UTF_16):
         raise binary_file(path)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        en = f"`{path}` is not UTF-8 (line {line}); save it as UTF-8 and try again"
-        ja = f"「{path}」は UTF-8 ではありません（{line} 行目）。UTF-8 で保存し直してください"
-        raise FileError(Phrase(en=en, ja=ja)) from error
+        raise _not_utf8(path, line, _likely_encoding(data)) from error
+
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_KANA = re.compile("[ぁ-んァ-ヶ]")
+_JAPANESE = {"cp932": "Shift_JIS", "euc_jp": "EUC-JP", "iso2022_jp": "ISO-2022-JP"}
+
+
+def _likely_encoding(data: bytes) -> str:
+    """Return the encoding that *data* looks like; empty if it is anyone's guess."""
+    if data.startswith(_UTF_16):
+        return "UTF-16"
+    kana = {}
+    for codec, name in _JAPANESE.items():
+        try:
+            kana[name] = len(_KANA.findall(data.decode(codec)))
+        except UnicodeDecodeError:
+            continue
+    # Bytes of one Japanese encoding often pass for another, but then hardly any kana comes out.
+    likely = max(kana, key=lambda name: kana[name], default="")
+    return likely if likely and kana[likely] else ""
+
+
+def _not_utf8(path: Path, line: int, likely: str) -> FileError:
+    en = f"; it looks like {likely}" if likely else ""
+    ja = f"。{likely} のようです" if likely else ""
+    return FileError(
+        Phrase(
+            en=f"`{path}` is not UTF-8 (line {line}){en}; save it as UTF-8 and try again",
+            ja=f"「{path}」は UTF-8 ではありません（{line} 行目）{ja}。UTF-8 で保存し直してください",
+        )
+    )
 
 
 def binary_file(path: Path) -> FileError:

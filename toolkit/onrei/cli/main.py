@@ -26,6 +26,8 @@ _PLACES = {
     "render": "onrei.cli.render:render",
     "export": "onrei.cli.export:export_command",
     "new": "onrei.cli.new:new",
+    "check": "onrei.cli.check:check",
+    "rule": "onrei.cli.rule:rule",
     "snippets": "onrei.cli.snippets:snippets",
     "states": "onrei.cli.states:states",
     "tags": "onrei.cli.tags:tags",

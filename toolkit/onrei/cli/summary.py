@@ -23,6 +23,14 @@ SUMMARIES: Mapping[str, Phrase] = {
         en="Start a theme or snippet of your own.",
         ja="自分のテーマやスニペットを作り始めます。",
     ),
+    "check": Phrase(
+        en="Check themes: what BASE refuses, what breaks a page, what misleads a customer.",
+        ja="テーマを検査します。保存できない箇所・表示の崩れ・誤解を招く表示を指摘します。",
+    ),
+    "rule": Phrase(
+        en="Explain one rule of the check, or list them all.",
+        ja="検査のルールを 1 つ説明するか、一覧を表示します。",
+    ),
     "snippets": Phrase(
         en="List the snippets, or show one with its settings.",
         ja="スニペットの一覧、または 1 つの設定項目を表示します。",

@@ -1,0 +1,98 @@
+import json
+
+import pytest
+
+SLIP = "<p>商品 {ItemTitel}</p>\n"
+
+
+@pytest.fixture
+def slip(folder):
+    path = folder / "slip.html"
+    path.write_text(SLIP, encoding="utf-8")
+    return path
+
+
+def test_findings_go_to_stdout_and_the_exit_code_is_1(onrei, slip):
+    answer = onrei("check", "slip.html", "--select", "BV")
+    assert (answer.exit_code, answer.err) == (1, "")
+    assert answer.out.startswith("error[BV101]: BASE has no tag `{ItemTitel}`\n")
+
+
+def test_a_clean_file_is_exit_code_0(onrei, slip):
+    answer = onrei("check", "slip.html", "--select", "BT")
+    assert (answer.exit_code, answer.out) == (0, "Nothing found in 1 file\n")
+
+
+def test_kiso_is_clean(onrei):
+    assert onrei("check", "kiso").exit_code == 0
+
+
+def test_no_theme_at_all_is_exit_code_2(error, folder):
+    (folder / "empty").mkdir()
+    assert error("check", "empty").startswith("No theme was found to check")
+    assert error("check").startswith("No theme was found to check")
+
+
+def test_a_missing_file_is_exit_code_2_and_the_others_are_checked(onrei, slip):
+    answer = onrei("check", "no.html", slip, "--select", "BV", "--format", "concise")
+    assert answer.exit_code == 2
+    assert answer.err == "error: `no.html` does not exist\n"
+    assert answer.out == "slip.html:1:7: error[BV101] BASE has no tag `{ItemTitel}`\n"
+
+
+def test_a_missing_file_alone_prints_nothing_to_stdout(error):
+    assert error("check", "no.html") == "`no.html` does not exist"
+
+
+def test_json_is_an_array(onrei, slip):
+    records = json.loads(onrei("check", "slip.html", "--select", "BV", "--format", "json").out)
+    assert [(record["code"], record["line"], record["column"]) for record in records] == [
+        ("BV101", 1, 7)
+    ]
+
+
+def test_settings_come_from_the_folder_and_are_named_on_request(onrei, folder, slip):
+    (folder / "onrei.toml").write_text(
+        '[check]\nselect = ["BV"]\nformat = "concise"\n', encoding="utf-8"
+    )
+    answer = onrei("check", "slip.html", "-v")
+    assert answer.err == f"Settings: `{folder / 'onrei.toml'}`\n"
+    assert answer.out.count("\n") == 1
+
+
+def test_without_a_settings_file_that_is_said(onrei, folder, slip):
+    answer = onrei("check", "slip.html", "-v", "--select", "BT")
+    assert answer.err == f"Settings: none (there is no `{folder / 'onrei.toml'}`)\n"
+
+
+def test_an_ignored_rule_says_nothing(onrei, slip):
+    answer = onrei("check", "slip.html", "--select", "BV", "--ignore", "unknown-variable")
+    assert answer.exit_code == 0
+
+
+def test_an_unknown_rule_is_misuse(error, slip):
+    assert error("check", "slip.html", "--select", "BV999").startswith("Unknown rule `BV999`")
+
+
+def test_rule_explains_one_by_code_or_name(onrei):
+    by_code = onrei("rule", "BV101")
+    assert by_code.out == onrei("rule", "unknown-variable").out
+    assert by_code.out.startswith("BV101 unknown-variable error\n")
+    assert "<p>{ShopName}</p>" in by_code.out
+
+
+def test_rule_lists_all_in_both_languages(onrei):
+    assert "BT101 stray-closer" in onrei("rule").out
+    assert "終了タグ" in onrei("rule", "--lang-ui", "ja").out
+
+
+def test_rule_for_programs(onrei):
+    (record,) = json.loads(onrei("rule", "BV101", "--format", "json").out)
+    assert record["name"] == "unknown-variable"
+    assert set(record["docs"]) == {"en", "ja"}
+
+
+def test_an_unknown_rule_has_a_suggestion(error):
+    assert error("rule", "unknown-variabel") == (
+        "Unknown rule `unknown-variabel`; did you mean `unknown-variable`?"
+    )

@@ -1,0 +1,97 @@
+"""A diagnostic at its place in a file that somebody edits."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrei.authoring.source_map import SourceMap
+from onrei.diagnostics import Diagnostic
+from onrei.source import Position, Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A range in an author's file, 0-based."""
+
+    path: str
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One diagnostic, where its author finds it, and the text of that line."""
+
+    diagnostic: Diagnostic
+    place: Place
+    line_text: str
+    related: tuple[Place, ...] = ()
+    edits: tuple[Place, ...] = ()
+    """Where the edits of the fix are, as many as the fix has."""
+
+
+class Locator:
+    """Finds the places of one checked text; for a theme of ours, in the files it is made of."""
+
+    def __init__(self, source: Source, source_map: SourceMap | None = None) -> None:
+        self._source = source
+        self._map = source_map
+        self._files: dict[Path, Source] = {}
+        self._names: dict[Path, str] = {}
+
+    def finding(self, diagnostic: Diagnostic) -> Finding:
+        """Return *diagnostic* with its places."""
+        place = self.place(diagnostic.span)
+        fix = diagnostic.fix
+        return Finding(
+            diagnostic,
+            place,
+            self._line(place, diagnostic.span),
+            tuple(self.place(related.span) for related in diagnostic.related),
+            tuple(self.place(edit.span) for edit in fix.edits) if fix else (),
+        )
+
+    def place(self, span: Span) -> Place:
+        """Return where the author wrote what stands at *span*."""
+        if self._map is None:
+            start, end = map(self._source.position, (span.start, span.end))
+            return Place(self._source.path, start, end)
+        first = self._map.origin(span.start)
+        if span.end <= span.start:
+            return Place(self._name(first.path), first.position, first.position)
+        last = self._map.origin(span.end - 1)
+        end = Position(last.position.line, last.position.column + 1)
+        if last.path != first.path or end <= first.position:
+            end = Position(first.line, first.position.column + 1)
+        return Place(self._name(first.path), first.position, end)
+
+    def _line(self, place: Place, span: Span) -> str:
+        source = self._source
+        if self._map is not None:
+            source = self._file(self._map.origin(span.start).path)
+        known = place.start.line < len(source.line_starts)
+        return source.line_text(place.start.line) if known else ""
+
+    def _file(self, path: Path) -> Source:
+        if path not in self._files:
+            try:
+                text = path.read_bytes().decode()
+            except (OSError, UnicodeDecodeError):
+                text = ""
+            self._files[path] = Source(str(path), text)
+        return self._files[path]
+
+    def _name(self, path: Path) -> str:
+        if path not in self._names:
+            self._names[path] = shown_path(path)
+        return self._names[path]
+
+
+def shown_path(path: Path) -> str:
+    """Return *path* as seen from here where it lies below, else as it is."""
+    try:
+        return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
+    except (OSError, ValueError):
+        return str(path)

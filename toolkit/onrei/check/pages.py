@@ -1,0 +1,115 @@
+"""Render a template on every page and in every state, and look at what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from onrei.check.reading import Reading
+from onrei.check.rule import PageRule
+from onrei.check.sight import Sight, with_marks
+from onrei.diagnostics import Diagnostic
+from onrei.emulator.render import compile as compile_template
+from onrei.emulator.scenario import PAGES, Scenario
+from onrei.language.nodes import OptionDeclaration, Template
+from onrei.language.parser import parse
+from onrei.phrase import Phrase
+from onrei.shop.load import load_shop
+from onrei.shop.model import Shop
+from onrei.shop.state import StockState
+from onrei.source import Source, Span
+
+_SHOWN = 2
+_PICTURE = "https://static.thebase.in/img/shop/sample.png"
+# Of a template far beyond what BASE takes, the text is judged but no page: one would take minutes.
+_LONGEST = 400_000
+
+
+def look_at_pages(reading: Reading, rules: Iterable[PageRule]) -> list[Diagnostic]:
+    """Return what *rules* find on the pages of a template, each thing once."""
+    if len(reading.text) > _LONGEST:
+        return []
+    asked = tuple(rules)
+    finds: dict[tuple[str, Span, str], _Find] = {}
+    for sight in sights(reading):
+        for rule in asked:
+            for one in rule.look(sight):
+                key = (one.code, one.span, one.message.en)
+                finds.setdefault(key, _Find(one)).where.append(_label(sight.scenario))
+    return [find.diagnostic() for find in finds.values()]
+
+
+def sights(reading: Reading) -> Iterator[Sight]:
+    """Yield every page that looks different from those before it."""
+    elements = reading.markup.elements
+    marked = with_marks(reading.text, elements)
+    program = compile_template(parse(Source(reading.source.path, marked)))
+    seen: set[str] = set()
+    for scenario in scenarios(reading.template):
+        html = program.render(scenario).html
+        if html not in seen:
+            seen.add(html)
+            yield Sight(scenario, html, elements)
+
+
+def scenarios(template: Template) -> Iterator[Scenario]:
+    """Yield the looks at the sample shop that together show every part of a template."""
+    shop = _sample_shop()
+    for page in PAGES:
+        plain = Scenario(shop=shop, page=page, query="皿" if page == "search" else "")
+        yield plain
+        yield from (replace(plain, state=state) for state in StockState)
+        yield replace(plain, options=_filled(template.options))
+        yield replace(plain, options=_emptied(template.options))
+        yield replace(plain, apps=frozenset())
+        yield replace(plain, language="en")
+    yield Scenario(shop=shop, page="search", query="zzzzzz")
+    yield Scenario(shop=replace(shop, public=False), page="index")
+    yield Scenario(shop=replace(shop, items=()), page="index")
+
+
+@cache
+def _sample_shop() -> Shop:
+    return load_shop(None).shop
+
+
+def _filled(options: Iterable[OptionDeclaration]) -> Mapping[str, str]:
+    values = {"text": "見本", "image": _PICTURE, "if": "1"}
+    return {one.key: values[one.kind] for one in options if one.kind in values}
+
+
+def _emptied(options: Iterable[OptionDeclaration]) -> Mapping[str, str]:
+    values = {"text": "", "image": "", "if": "0"}
+    return {one.key: values[one.kind] for one in options if one.kind in values}
+
+
+@dataclass(slots=True)
+class _Find:
+    """One finding, and on which pages it was made."""
+
+    first: Diagnostic
+    where: list[Phrase] = field(default_factory=list)
+
+    def diagnostic(self) -> Diagnostic:
+        places = list(dict.fromkeys(self.where))
+        rest = len(places) - _SHOWN
+        en = ", ".join(place.en for place in places[:_SHOWN])
+        ja = "、".join(place.ja for place in places[:_SHOWN])
+        if rest > 0:
+            en, ja = f"{en} and {rest} more", f"{ja} ほか {rest} 件"
+        cure = self.first.help
+        return replace(
+            self.first,
+            help=Phrase(
+                en=f"{cure.en}; seen on {en}" if cure else f"Seen on {en}",
+                ja=f"{cure.ja}。確認したページ: {ja}" if cure else f"確認したページ: {ja}",
+            ),
+        )
+
+
+def _label(scenario: Scenario) -> Phrase:
+    state = scenario.state
+    word = state.value if isinstance(state, StockState) else state
+    suffix = f" ({word})" if word else ""
+    return Phrase(en=f"`{scenario.page}`{suffix}", ja=f"`{scenario.page}`{suffix}")

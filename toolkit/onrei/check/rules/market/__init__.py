@@ -1,0 +1,1 @@
+"""What BASE's editor and its design market ask for (BM)."""

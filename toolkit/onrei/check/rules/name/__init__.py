@@ -1,0 +1,1 @@
+"""Names and where they have a meaning (BV)."""

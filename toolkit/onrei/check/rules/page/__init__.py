@@ -1,0 +1,1 @@
+"""The rendered pages: HTML and accessibility (BH)."""

@@ -1,0 +1,1 @@
+"""Stock states, and what may truthfully be said of them (BS)."""

@@ -1,0 +1,1 @@
+"""Tags as BASE reads them (BT)."""

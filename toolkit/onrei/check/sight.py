@@ -1,0 +1,132 @@
+"""A rendered page as rules see it: html5lib's tree, each tag with its place in the template."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import html5lib
+
+from onrei.check.markup import Element
+from onrei.emulator.scenario import Scenario
+from onrei.source import Span
+
+# Written into every tag of a template before it is rendered. What has no mark, BASE has printed.
+_MARK = "data-onrei-at"
+_MARK_IN_TAG = re.compile(rf' {_MARK}="(\d+)"')
+_LINE_END = re.compile(r"\r\n?")
+
+
+@dataclass(frozen=True)
+class Tag:
+    """One element of the page; *origin* is the template's tag, None for what BASE prints."""
+
+    name: str
+    attributes: dict[str, str]
+    origin: Element | None
+    node: Any
+    parent: Tag | None
+
+    @property
+    def span(self) -> Span:
+        """Return the tag in the template, or nowhere."""
+        return self.origin.span if self.origin else Span(0, 0)
+
+    def is_within(self, *names: str) -> bool:
+        """Tell whether an element of one of these *names* is around this one."""
+        above = self.parent
+        while above is not None and above.name not in names:
+            above = above.parent
+        return above is not None
+
+    @property
+    def text(self) -> str:
+        """Return all text within, spaces as one."""
+        return " ".join("".join(self.node.itertext()).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A place where html5lib had to move or close something; *what* is its word for it."""
+
+    what: str
+    name: str
+    origin: Element
+
+
+class Sight:
+    """One page in one state."""
+
+    def __init__(self, scenario: Scenario, marked: str, elements: Sequence[Element]) -> None:
+        self.scenario = scenario
+        self._html = _LINE_END.sub("\n", marked)
+        self._elements = elements
+        self._parser = html5lib.HTMLParser(
+            tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False
+        )
+        self._root = self._parser.parse(self._html)
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """Return the elements in order; those that html5lib adds by itself are left out."""
+        return tuple(self._walk())
+
+    @property
+    def own(self) -> Iterator[Tag]:
+        """Yield the elements that stand in the template."""
+        return (tag for tag in self.tags if tag.origin is not None)
+
+    @cached_property
+    def misfits(self) -> tuple[Misfit, ...]:
+        """Return where tags of the template do not fit into each other."""
+        return tuple(self._misfits())
+
+    def _walk(self) -> Iterator[Tag]:
+        pending: list[tuple[Iterator[Any], Tag | None]] = [(iter([self._root]), None)]
+        while pending:
+            nodes, parent = pending[-1]
+            node = next(nodes, None)
+            if node is None:
+                pending.pop()
+            elif isinstance(node.tag, str):
+                attributes = dict(node.attrib)
+                tag = Tag(
+                    node.tag, attributes, self._origin(attributes.pop(_MARK, "")), node, parent
+                )
+                yield tag
+                pending.append((iter(node), tag))
+
+    def _origin(self, mark: str) -> Element | None:
+        # A theme may copy the mark into text; only a number of ours is one.
+        number = int(mark) if mark.isdecimal() and len(mark) < 9 else -1
+        return self._elements[number] if 0 <= number < len(self._elements) else None
+
+    def _misfits(self) -> Iterator[Misfit]:
+        starts = [0, *(found.end() for found in re.finditer("\n", self._html))]
+        for (line, column), what, data in self._parser.errors:
+            end = starts[min(line, len(starts)) - 1] + column
+            start = self._html.rfind("<", 0, end)
+            mark = _MARK_IN_TAG.search(self._html, start, end) if start >= 0 else None
+            origin = self._origin(mark[1]) if mark else None
+            if origin is not None:
+                yield Misfit(what, str((data or {}).get("name", origin.name)), origin)
+
+
+def with_marks(text: str, elements: Sequence[Element]) -> str:
+    """Return the template *text* with a mark in each of its tags."""
+    pieces, end = [], 0
+    for number, element in enumerate(elements):
+        pieces += [text[end : element.rest.start], f' {_MARK}="{number}"']
+        end = element.rest.start
+    return "".join([*pieces, text[end:]])
+
+
+def element_at(elements: Sequence[Element], offset: int) -> Element | None:
+    """Return the tag that *offset* lies in."""
+    index = bisect_right(elements, offset, key=lambda element: element.span.start) - 1
+    found = elements[index] if index >= 0 else None
+    return found if found is not None and offset < found.span.end else None
