@@ -77,5 +77,5 @@ def _check_value(option: OptionDeclaration, value: str) -> None:
     else:
         return
     if value not in allowed:
-        kind = Phrase(en=f"value of `{option.key}`", ja=f"`{option.key}` の値")
+        kind = Phrase(en=f"value of `{option.key}`:", ja=f"`{option.key}` の値")
         raise unknown_name(kind, value, allowed)

@@ -10,12 +10,12 @@ import click
 import pyperclip
 
 from onrei.authoring.export import CHARACTER_LIMIT, Export, export, paste_problems
-from onrei.authoring.folder import bundled_names
-from onrei.authoring.snippet import Snippet, list_snippets, load_snippet
-from onrei.authoring.theme import Theme, dependencies, list_themes, load_theme
+from onrei.authoring.snippet import Snippet, list_snippets
+from onrei.authoring.theme import Theme, dependencies, list_themes
 from onrei.cli.console import say, tell
 from onrei.cli.output import deliver, refuse_overwriting
 from onrei.cli.summary import SUMMARIES
+from onrei.cli.target import theme_or_snippet
 from onrei.cli.words import Command, option
 from onrei.diagnostics import Diagnostic, Severity
 from onrei.errors import FileError, UsageError
@@ -38,7 +38,7 @@ from onrei.toml_file import read_text
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     metavar="FILE",
     phrase=Phrase(
         en="Write to this file instead of the terminal.",
@@ -86,7 +86,7 @@ def export_command(
             raise _no_target()
         return _check_bundled()
     thing = theme_or_snippet(target)
-    marks = load_owner_file(Path.cwd()).marks
+    marks = load_owner_file(Path()).marks
     exported = export(thing, settings=chosen, marks=marks)
     if is_check:
         file = output or _dist_file(thing)
@@ -97,19 +97,6 @@ def export_command(
         refuse_overwriting(output, _files_of(thing))
         deliver(exported.text, output)
     return _report(exported)
-
-
-def theme_or_snippet(target: str) -> Theme | Snippet:
-    """Return what *target* names; a folder tells by its manifest, a name by where it is found."""
-    folder = Path(target)
-    is_bundled_snippet = target in bundled_names("snippet") and not folder.is_dir()
-    if is_bundled_snippet or "snippet.toml" in (folder.name, *_names_in(folder)):
-        return load_snippet(target)
-    return load_theme(target)
-
-
-def _names_in(folder: Path) -> Iterable[str]:
-    return (path.name for path in folder.glob("*.toml"))
 
 
 def _files_of(thing: Theme | Snippet) -> Iterable[Path]:

@@ -29,7 +29,7 @@ def new() -> None:
 @click.argument("name")
 def theme(name: str) -> None:
     """Write the starter theme."""
-    new_theme(name, Path.cwd())
+    new_theme(name, Path())
     say(
         Phrase(
             en=f"The theme is in the folder `{name}`. See it with `onrei preview {name}`",
@@ -49,7 +49,7 @@ def theme(name: str) -> None:
 @click.argument("name")
 def snippet(name: str) -> None:
     """Write the starter snippet."""
-    new_snippet(name, Path.cwd())
+    new_snippet(name, Path())
     say(
         Phrase(
             en=f"The snippet is in the folder `{name}`. Export it with `onrei export {name}`",

@@ -144,7 +144,7 @@ _APP_NAMES = OneOf(Phrase(en="App", ja="App"), (*APPS, ALL))
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     metavar="FILE",
     phrase=Phrase(
         en="Write to this file instead of the terminal.",
@@ -161,7 +161,7 @@ def render(
     """Print one page of *target*: a theme file, or a theme's name or folder."""
     if output is not None:
         refuse_overwriting(output, (*files_of(target), *([Path(shop)] if shop else [])))
-    loaded = load_owned_shop(shop, Path.cwd())
+    loaded = load_owned_shop(shop, Path())
     scenario = _scenario(loaded.shop, **wanted)
     template = parse(source_of(target, scenario))
     scenario = replace(scenario, options=chosen_options(options, template.options))

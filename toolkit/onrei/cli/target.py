@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from onrei.authoring.export import export
-from onrei.authoring.theme import dependencies, load_theme
+from onrei.authoring.folder import bundled_names, name_problem
+from onrei.authoring.snippet import Snippet, load_snippet
+from onrei.authoring.theme import Theme, dependencies, load_theme
 from onrei.emulator.page import Page
 from onrei.emulator.scenario import Scenario
+from onrei.errors import FileError, unknown_name
 from onrei.language.read import read_source
+from onrei.phrase import Phrase
 from onrei.shop.model import Marks
 from onrei.source import Source
 
@@ -19,7 +23,29 @@ _NO_MARKS = Marks()
 def is_theme_file(target: str) -> bool:
     """Tell whether *target* is a BASE theme file, not a theme's name, folder or manifest."""
     path = Path(target)
-    return path.suffix.lower() in _FILE_ENDINGS or (path.is_file() and path.name != "theme.toml")
+    return path.suffix.lower() in _FILE_ENDINGS or (path.name != "theme.toml" and is_file(path))
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether *path* is a file; of what cannot be looked at, reading it tells more."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def theme_or_snippet(target: str) -> Theme | Snippet:
+    """Return what *target* names; a folder tells by its manifest, a name by where it is found."""
+    path = Path(target)
+    if path.name == "snippet.toml" or is_file(path / "snippet.toml"):
+        return load_snippet(path)
+    themes, snippets = bundled_names("theme"), bundled_names("snippet")
+    if name_problem(target) or target in themes or path.exists():
+        return load_theme(target)
+    if target in snippets:
+        return load_snippet(target)
+    kind = Phrase(en="theme or snippet", ja="テーマまたはスニペット")
+    raise unknown_name(kind, target, (*themes, *snippets), FileError)
 
 
 def source_of(target: str, scenario: Scenario) -> Source:

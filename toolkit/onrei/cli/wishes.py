@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import click
 
@@ -28,7 +29,7 @@ def wishes_in(arguments: Sequence[str]) -> Wishes:
     to be in the right language already.
     """
     wanted, is_verbose = None, False
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in pairwise([*arguments, ""]):
         name, _, value = argument.partition("=")
         if name == _LANGUAGE_OPTION:
             wanted = value or following

@@ -249,8 +249,8 @@ def _too_many(command: str, rest: list[str]) -> UsageError:
     listed = " ".join(f"`{argument}`" for argument in rest)
     return UsageError(
         Phrase(
-            en=f"`{command}` has no use for {listed}; a name with spaces has to be in quotes",
-            ja=f"`{command}` では {listed} は使いません。空白を含む名前は引用符で囲んでください",
+            en=f"`{command}` has no use for {listed}; put a name with spaces in quotes",
+            ja=f"余分な引数があります: {listed}。空白を含む名前は引用符で囲んでください",
         )
     )
 
