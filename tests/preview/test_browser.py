@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
 from tests.preview.conftest import THEME
 
@@ -247,6 +248,35 @@ def test_a_hostile_theme_cannot_reach_the_studio(preview, page, theme):
     assert page.url.startswith(preview.studio_url)
     assert page.evaluate("window.hacked") is None
     assert page.locator("#panel img, .toast img, .toast a").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("path", "opener", "width"),
+    [
+        ("?mark=1", '.count[data-open="diagnostics"]', 1280),
+        ("?state=sold-out", "#item", 1280),
+        ("", "#tool-sliders", 1280),
+        ("", "#open-sidebar", 375),
+        ("grid", None, 375),
+    ],
+    ids=["findings", "items", "options", "sidebar", "grid"],
+)
+def test_everybody_can_use_the_studio(preview, onrei_browser, scheme, path, opener, width):
+    context = onrei_browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        bypass_csp=True,
+    )
+    page = context.new_page()
+    page.goto(f"{preview.studio_url}{path}")
+    page.locator("iframe").first.content_frame.locator("#greeting").wait_for()
+    if opener:
+        page.locator(opener).click()
+    found = Axe().run(page, options={"iframes": False}).response["violations"]
+    context.close()
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
 
 
 def test_the_studio_has_no_console_errors_on_a_phone(preview, page):

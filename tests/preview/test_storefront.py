@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from onrei.preview.open_shop import OpenShop
+from onrei.preview.storefront import create_storefront
 
 
 def page(response) -> BeautifulSoup:
@@ -199,6 +200,20 @@ def test_marks_that_a_state_needs_reach_the_theme(session, storefront):
     text = storefront.get("/s/theme=kiso;state=sold-out-final/items/101").text
     other = storefront.get("/s/theme=kiso;state=sold-out/items/101").text
     assert text != other
+
+
+def test_a_fault_of_ours_is_a_page_too(session, monkeypatch):
+    app = create_storefront(session)
+
+    def fail(*_):
+        raise ZeroDivisionError("in the middle")
+
+    monkeypatch.setattr(type(session.workspace), "render", fail)
+    client = app.test_client()
+    response = client.get("/s/as-is/", base_url="http://127.0.0.1:8643")
+    assert response.status_code == 500
+    assert "ZeroDivisionError: in the middle" in response.text
+    assert "Traceback" not in response.text
 
 
 def test_a_shop_that_breaks_is_shown_as_it_last_was(shop, session, storefront):

@@ -78,6 +78,15 @@ def test_the_export_is_the_text_as_it_stands(studio, theme):
     assert studio.get("/export.txt").text == theme.read_text(encoding="utf-8")
 
 
+def test_a_broken_text_is_not_handed_out_for_pasting(studio, theme, session):
+    studio.get("/export.txt")
+    theme.write_bytes(b"\xff\xfe")
+    session.workspace.invalidate()
+    response = studio.get("/export.txt")
+    assert response.status_code == 409
+    assert "UTF-8" in response.text
+
+
 def test_a_snippet_comes_with_its_text(studio):
     name = studio.get("/meta.json").json["snippets"][0]["name"]
     snippet = studio.get(f"/snippets/{name}.json").json
@@ -97,7 +106,7 @@ def used_words() -> set[str]:
         for path in sorted(studio_folder().rglob("*"))
         if path.suffix in {".js", ".html"}
     )
-    pattern = r"""(?:w|words)\[["']([a-z-]+)["']\]|say\("([a-z-]+)"|"([a-z-]+)" if status|else "([a-z-]+)"\]"""
+    pattern = r"""(?:w|words)\[["']([a-z-]+)["']\]|say\("([a-z-]+)"|"(nothing-to-show|fault|no-such-page)"|"(mends-itself)"\]"""
     return {name for found in re.findall(pattern, sources) for name in found if name}
 
 

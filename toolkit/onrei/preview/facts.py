@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import typing
+from collections.abc import Iterator
 
 from flask import request
 
 from onrei.authoring.export import Export, export, paste_problems
 from onrei.authoring.folder import bundled_names
-from onrei.authoring.snippet import Snippet, list_snippets
+from onrei.authoring.snippet import Snippet, load_snippet
 from onrei.authoring.source_map import SourceMap
 from onrei.authoring.theme import load_theme
 from onrei.catalog.load import catalog
@@ -54,7 +56,7 @@ def snippet_facts(name: str) -> Facts | None:
     if name not in bundled_names("snippet"):
         return None
     to = reader()
-    snippet = next(one for one in list_snippets() if one.folder.name == name)
+    snippet = load_snippet(name)
     settings = [
         {"key": one.key, "label": to.text(one.label), "default": str(one.default)}
         for one in snippet.manifest.settings
@@ -86,11 +88,11 @@ def _theme_title(name: str, to: Reader) -> Facts:
         return {"name": name, "title": name}
 
 
-def _snippets() -> tuple[Snippet, ...]:
-    try:
-        return list_snippets()
-    except OnreiError:
-        return ()
+def _snippets() -> Iterator[Snippet]:
+    """Yield the snippets that can be read; one in the making hides no other."""
+    for name in bundled_names("snippet"):
+        with contextlib.suppress(OnreiError):
+            yield load_snippet(name)
 
 
 def _snippet(snippet: Snippet, to: Reader) -> Facts:

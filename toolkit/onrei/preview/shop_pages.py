@@ -6,11 +6,13 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, redirect, render_template, request
+from werkzeug.exceptions import InternalServerError
 from werkzeug.wrappers import Response as AnyResponse
 
 from onrei.emulator.feed import render_feed
 from onrei.emulator.scenario import Urls
 from onrei.errors import OnreiError, UsageError
+from onrei.phrase import Phrase
 from onrei.preview.current import origin, reader, session
 from onrei.preview.look import DEFAULT_KEY, Look, fields_of, look_of_key
 from onrei.preview.page import finished
@@ -204,6 +206,20 @@ def sorry(error: OnreiError, status: int) -> AnyResponse:
     text = render_template("sorry.html", sentence=sentence, status=status, to=reader())
     whole, digest = finished(text, facts, origin(), "")
     return Response(whole, status, {"X-Onrei-Digest": digest}, mimetype="text/html")
+
+
+def fault(error: InternalServerError) -> AnyResponse:
+    """Return the page for a mistake of ours; the program goes on."""
+    cause = error.original_exception or error
+    return sorry(
+        OnreiError(
+            Phrase(
+                en=f"Onrei has a fault: {type(cause).__name__}: {cause}",
+                ja=f"Onrei の不具合です: {type(cause).__name__}: {cause}",
+            )
+        ),
+        500,
+    )
 
 
 def _number() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 from jinja2 import StrictUndefined
+from werkzeug.exceptions import InternalServerError
 
 from onrei.preview.asset import studio_folder
 from onrei.preview.current import EXTENSION, origin, session
@@ -16,7 +17,7 @@ from onrei.preview.security import (
     storefront_policy,
 )
 from onrei.preview.session import Session
-from onrei.preview.shop_pages import pages
+from onrei.preview.shop_pages import fault, pages
 
 
 def create_storefront(running: Session) -> Flask:
@@ -28,6 +29,7 @@ def create_storefront(running: Session) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.register_blueprint(pages)
     app.register_blueprint(own)
+    app.register_error_handler(InternalServerError, fault)
     app.after_request(add_headers(_headers))
     hosts = allowed_hosts(running.config.host, running.storefront_port)
     app.wsgi_app = Gate(app.wsgi_app, hosts)  # type: ignore[method-assign]  # Flask's own advice

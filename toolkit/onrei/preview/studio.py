@@ -61,16 +61,23 @@ def meta_json() -> AnyResponse:
 def export_text() -> AnyResponse:
     """Hand out the text to paste into BASE's editor."""
     try:
-        edition = session().workspace.edition(look_of(request.args))
+        reading = session().workspace.reading(look_of(request.args))
     except OnreiError as error:
-        return Response(reader().text(error.phrase), 409, mimetype="text/plain")
-    return Response(edition.exported.text, mimetype="text/plain")
+        return Response(reader().text(error.phrase), 404, mimetype="text/plain")
+    if reading.problem is not None or reading.edition is None:
+        # The last good text may be shown, but nobody wants to paste it without knowing.
+        sentence = reader().text(reading.problem) if reading.problem else ""
+        return Response(sentence, 409, mimetype="text/plain")
+    return Response(reading.edition.exported.text, mimetype="text/plain")
 
 
 @views.get("/snippets/<name>.json")
 def snippet(name: str) -> AnyResponse:
     """Tell what a snippet is for, with the text to paste."""
-    facts = snippet_facts(name)
+    try:
+        facts = snippet_facts(name)
+    except OnreiError as error:
+        return Response(reader().text(error.phrase), 409, mimetype="text/plain")
     return jsonify(facts) if facts else abort(404)
 
 
