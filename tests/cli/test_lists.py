@@ -104,7 +104,9 @@ def test_assumptions_are_listed_with_their_reasons(onrei, monkeypatch):
     assert names_in(onrei("tags", "--assumptions").out) == [one.id for one in assumptions()]
     monkeypatch.setenv("ONREI_LANG", "ja")
     first = assumptions()[0]
-    assert f"{first.id}\n  {first.does.ja}\n  {first.why.ja}" in onrei("tags", "--assumptions").out
+    assert onrei("tags", "--assumptions").out.startswith(
+        f"{first.id}  {first.where}\n  {first.does.ja}\n  理由: {first.why.ja}\n  出典: https://"
+    )
 
 
 def test_assumptions_as_json_do_not_depend_on_the_language(onrei):

@@ -61,6 +61,7 @@ def read_catalog(path: Path) -> Catalog:
         checked=checked,
         expected={name.written: name for name in file.expected},
         apps=file.apps,
+        sources=file.sources,
         non_tags=tuple(
             replace(entry, sources=_addresses(entry.name, entry.sources, file.sources))
             for entry in file.non_tags

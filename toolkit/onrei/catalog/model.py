@@ -157,7 +157,7 @@ class Catalog:
 
     *variables*, *langs* and *blocks* hold every single name, families expanded; options are only
     in *specs*. *wrong_names* and *expected* go by the whole tag as written, *apps* by our short
-    names.
+    names, *sources* (addresses) by short keys.
     """
 
     specs: tuple[TagSpec, ...]
@@ -169,6 +169,7 @@ class Catalog:
     expected: Mapping[str, ExpectedName] = field(default_factory=dict)
     apps: Mapping[str, Phrase] = field(default_factory=dict)
     non_tags: tuple[NonTag, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 _RANGE = re.compile(r"\[(\d+)-(\d+)\]")

@@ -29,6 +29,7 @@ _LABELS = {
     "checked": Phrase(en="Checked", ja="確認日"),
     "sources": Phrase(en="Sources", ja="出典"),
     "note": Phrase(en="Note", ja="備考"),
+    "why": Phrase(en="Why", ja="理由"),
 }
 _YES = Phrase(en="yes", ja="はい")
 
@@ -176,18 +177,30 @@ def _show_assumptions(form: str) -> None:
         return
     language = ui_words()
     for entry in assumptions():
-        say_name(entry.id)
+        say_name(f"{entry.id}  {entry.where}")
         click.echo(f"  {entry.does.text(language)}")
-        click.echo(f"  {entry.why.text(language)} ({entry.evidence})")
+        say_facts(_reasons(entry, language))
+
+
+def _reasons(entry: Assumption, language: UiLanguage) -> list[tuple[str, str]]:
+    reasons = [(_LABELS["why"].text(language), entry.why.text(language))]
+    if entry.evidence:
+        reasons.append((_LABELS["sources"].text(language), " ".join(_addresses(entry))))
+    return reasons
+
+
+def _addresses(entry: Assumption) -> list[str]:
+    sources = catalog().sources
+    return [sources[key] for key in entry.evidence]
 
 
 def _assumption_as_json(entry: Assumption) -> dict[str, object]:
     return {
         "id": entry.id,
+        "where": entry.where,
         "does": _both(entry.does),
         "why": _both(entry.why),
-        "evidence": entry.evidence,
-        "where": entry.where,
+        "sources": _addresses(entry),
     }
 
 
