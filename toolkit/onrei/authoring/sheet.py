@@ -22,6 +22,7 @@ class _Guide:
 _GUIDES = (
     _Guide("style", Phrase(en="at the end of the head", ja="head の終わりの直前")),
     _Guide("head", Phrase(en="at the end of the head", ja="head の終わりの直前")),
+    _Guide("body_start", Phrase(en="at the start of the body", ja="body の始まりの直後")),
     _Guide(
         "card",
         Phrase(
@@ -38,6 +39,13 @@ _GUIDES = (
             "do the same in the part that loads more items (block:LoadItemsPage)",
             ja="商品一覧（block:Items）の価格の下。"
             "追加読み込みの部分（block:LoadItemsPage）にも同じように貼り付けます",
+        ),
+    ),
+    _Guide(
+        "related_card",
+        Phrase(
+            en="related items (block:RelatedItems), inside the box around the picture",
+            ja="関連商品（block:RelatedItems）の画像を囲む要素の中",
         ),
     ),
     _Guide(

@@ -16,7 +16,16 @@ from onrei.shop.model import Marks
 from onrei.toml_file import read_toml
 
 PartPlace = Literal[
-    "style", "head", "card", "card-body", "item-picture", "before-form", "after-form", "body-end"
+    "style",
+    "head",
+    "body-start",
+    "card",
+    "card-body",
+    "related-card",
+    "item-picture",
+    "before-form",
+    "after-form",
+    "body-end",
 ]
 
 
@@ -67,8 +76,10 @@ class Parts:
 
     style: str = ""
     head: str = ""
+    body_start: str = ""
     card: str = ""
     card_body: str = ""
+    related_card: str = ""
     item_picture: str = ""
     before_form: str = ""
     after_form: str = ""
