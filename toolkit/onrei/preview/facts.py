@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from flask import request
 
-from onrei.authoring.export import Export, export, paste_problems
+from onrei.authoring.export import export
 from onrei.authoring.folder import bundled_names
 from onrei.authoring.snippet import Snippet, load_snippet
-from onrei.authoring.source_map import SourceMap
 from onrei.authoring.theme import load_theme
 from onrei.catalog.load import catalog
+from onrei.check.checker import check
 from onrei.diagnostics import Diagnostic
 from onrei.emulator.shelf import shelf_of
 from onrei.errors import OnreiError
@@ -105,18 +105,14 @@ def _snippet(snippet: Snippet, to: Reader) -> Facts:
 
 
 def _theme(edition: Edition, to: Reader) -> Facts:
-    found = [_finding(one, edition, to) for one in _diagnostics(edition)[:_MOST_DIAGNOSTICS]]
+    # The rules that render every page take longer than a save may; `onrei check` asks them.
+    diagnostics = check(edition.template, renders_pages=False)[:_MOST_DIAGNOSTICS]
+    found = [_finding(one, edition, to) for one in diagnostics]
     return {
         "options": [_option(one) for one in edition.template.options],
         "diagnostics": found,
         "characters": len(edition.exported.text),
     }
-
-
-def _diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
-    exported = edition.exported
-    pasted = Export(exported.text, SourceMap(()))
-    return (*edition.template.diagnostics, *paste_problems(pasted))
 
 
 def _option(option: OptionDeclaration) -> Facts:

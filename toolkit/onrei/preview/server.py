@@ -97,7 +97,7 @@ def _server(app: Flask, listening: socket.socket) -> BaseWSGIServer:
 
 
 def _started(server: BaseWSGIServer) -> threading.Thread:
-    thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     return thread
 
