@@ -8,7 +8,7 @@ import urllib.request
 
 import pytest
 
-PROGRAM = [sys.executable, "-c", "from onrei.cli.main import run; run()"]
+PROGRAM = [sys.executable, "-m", "onrei"]
 
 
 def start(*arguments, **options):

@@ -9,9 +9,12 @@ True
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from onrei.clock import JST
 from onrei.errors import OnreiError
 from onrei.source import Source
 
@@ -67,11 +70,12 @@ def parse(text: str, path: str = "theme.html") -> Template:
 def load_shop(path: str | Path | None = None) -> Shop:
     """Return a shop: a folder, a product CSV or API JSON at *path*, or the sample shop.
 
-    Rows that cannot be used are left out; `onrei.shop.load.load_shop` tells which and why.
-    Raises OnreiError when there is no shop at *path*.
+    Rows that cannot be used are left out; `onrei.shop.load.load_shop` tells which and why. A shop
+    whose file fixes no clock gets the present time. Raises OnreiError when there is no shop at
+    *path*.
     """
     shop: Shop = import_module("onrei.shop.load").load_shop(path).shop
-    return shop
+    return shop if shop.now else replace(shop, now=datetime.datetime.now(JST))
 
 
 def __getattr__(name: str) -> Any:
