@@ -38,6 +38,10 @@ class ShopError(OnreiError):
     """A shop holds nothing that could be shown."""
 
 
+class InstallError(OnreiError):
+    """A snippet cannot be put into a theme, or taken out of it, without doing harm."""
+
+
 def unknown_name(
     kind: Phrase, written: str, known: Iterable[str], error: type[OnreiError] = UsageError
 ) -> OnreiError:

@@ -1,0 +1,1 @@
+"""Snippets put into anybody's theme, and taken out again without a trace."""

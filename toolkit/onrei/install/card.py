@@ -1,0 +1,209 @@
+"""The places in the card of an item, in every list, and on the picture of the item page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrei.install.anchor import all_exclusive, anchors
+from onrei.install.markup import BlockRange, Element, Markup
+from onrei.install.no_place import NoPlace, ambiguous, missing
+from onrei.language.nodes import Variable
+from onrei.phrase import Phrase
+from onrei.source import Span
+
+# The picture's own elements, which hold nothing but it.
+_TRANSPARENT = frozenset({"picture", "noscript"})
+_PICTURES = frozenset({"img", "source"})
+# Only words may stand in these; what a snippet adds goes behind them.
+_WORDS_ONLY = frozenset("p h1 h2 h3 h4 h5 h6 span b i em strong small del s dt".split())  # noqa: SIM905
+
+
+def card_offsets(
+    markup: Markup, place: str, *, is_body: bool
+) -> tuple[tuple[int, ...], tuple[Phrase, ...]]:
+    """Return where parts go in the cards of every list, and notes on lists without; may raise.
+
+    They go on the picture, or for *is_body* below what is said of the item.
+    """
+    name = anchors().loops[place]
+    loops = [loop for loop in markup.blocks if loop.name == name and _is_shown(markup, loop)]
+    if not loops:
+        raise missing(f"`{{block:{name}}}`")
+    boxes = {loop: _boxes(markup, place, [_span(loop)], loop) for loop in loops}
+    if not any(boxes.values()):
+        raise NoPlace(
+            Phrase(
+                en=f"no `{{block:{name}}}` has a picture of the item in an element of its own",
+                ja=f"`{{block:{name}}}` の中に、商品画像を囲む要素がありません",
+            ),
+            [loop.open.start for loop in loops],
+        )
+    offsets: list[int] = []
+    for loop, found in boxes.items():
+        if found:
+            offsets += [_body(markup, place, loop, found[0])] if is_body else _ends(markup, found)
+    bare = [loop for loop, found in boxes.items() if not found]
+    return tuple(sorted(set(offsets))), tuple(_note(markup, loop) for loop in bare)
+
+
+def item_picture_offsets(markup: Markup) -> tuple[int, ...]:
+    """Return where a part on the picture of the item page goes; raises NoPlace."""
+    pages = [block for block in markup.blocks if block.name == anchors().pages.item]
+    whole = Span(0, len(markup.source.text))
+    spans = [_span(page) for page in pages] or [whole]
+    boxes = _boxes(markup, "item-picture", spans, None)
+    if not boxes:
+        raise missing("`{" + anchors().pictures["item-picture"][2] + "}`")
+    return tuple(sorted(set(_ends(markup, boxes))))
+
+
+def _span(block: BlockRange) -> Span:
+    return Span(block.open.end, block.close.start)
+
+
+def _is_shown(markup: Markup, loop: BlockRange) -> bool:
+    around = [block.name for block in markup.blocks_at(loop.open.start)]
+    return markup.opaque_at(loop.open.start + 1) == loop.open and (
+        anchors().pages.hidden not in around
+    )
+
+
+def _boxes(
+    markup: Markup, place: str, spans: Sequence[Span], loop: BlockRange | None
+) -> list[Element]:
+    """Return the elements around the best pictures in one of *spans*; raises NoPlace if unsure."""
+    names = anchors().pictures[place]
+    found: dict[int, Element] = {}
+    rank: dict[int, int] = {}
+    for variable in markup.variables:
+        if variable.name not in names:
+            continue
+        box = _box(markup, variable, loop)
+        if box is not None and any(_is_inside(box.start, span) for span in spans):
+            found[box.index] = box
+            rank[box.index] = min(rank.get(box.index, len(names)), names.index(variable.name))
+    boxes = list(found.values())
+    if not _are_alternatives(boxes):
+        best = min(rank.values())
+        boxes = [box for box in boxes if rank[box.index] == best]
+    if not _are_alternatives(boxes):
+        block = anchors().pages.item if loop is None else loop.name
+        raise ambiguous(f"`<img>` (`{{block:{block}}}`)", [box.start.start for box in boxes])
+    return boxes
+
+
+def _is_inside(span: Span, within: Span) -> bool:
+    return within.start <= span.start and span.end <= within.end
+
+
+def _box(markup: Markup, variable: Variable, loop: BlockRange | None) -> Element | None:
+    """Return the element that the picture of *variable* fills, None if it is no picture."""
+    tag = markup.tag_at(variable.span.start)
+    if tag is None or tag.is_closer or _is_skipped(markup, variable, loop):
+        return None
+    if tag.name in _PICTURES:
+        element = markup.around(tag.span)
+        while element is not None and element.name in _TRANSPARENT:
+            element = markup.parent(element)
+    elif _attribute(markup, tag.span, variable.span.start) == "style":
+        element = markup.around(variable.span)
+        if element is not None and element.start != tag.span:
+            return None
+    else:
+        return None
+    return None if element is None or element.name in {"body", "html", "head"} else element
+
+
+def _is_skipped(markup: Markup, variable: Variable, loop: BlockRange | None) -> bool:
+    """Tell whether *variable* is hidden, or in the loop of another list."""
+    others = {name for name in anchors().loops.values() if loop is None or name != loop.name}
+    around = {block.name for block in markup.blocks_at(variable.span.start)}
+    return bool(around & (others | {anchors().pages.hidden}))
+
+
+def _attribute(markup: Markup, tag: Span, offset: int) -> str:
+    """Return the name of the attribute whose value holds *offset*."""
+    before = markup.source.text[tag.start : offset]
+    name, equals, _ = before.rpartition("=")
+    # The address of a background stands in a value that may hold "=" itself.
+    for quote in ('="', "='", "= "):
+        head, found, _ = before.rpartition(quote)
+        if found:
+            name, equals = head, found
+            break
+    return name.split()[-1].lower() if equals and name.split() else ""
+
+
+def _are_alternatives(boxes: Sequence[Element]) -> bool:
+    """Tell whether at most one of *boxes* shows at a time."""
+    return all_exclusive([block.name for block in box.blocks] for box in boxes)
+
+
+def _ends(markup: Markup, boxes: Iterable[Element]) -> list[int]:
+    return [_end(markup, box) for box in boxes]
+
+
+def _end(markup: Markup, box: Element) -> int:
+    """Return the offset at the end of *box*; its start where the end is unsure."""
+    if box.end is None:
+        return box.start.end
+    # A block that begins in the box and is still open at its end would hide the part at times.
+    hiding = set(markup.blocks_at(box.end.start)) - set(box.blocks)
+    return box.start.end if hiding else box.end.start
+
+
+def _body(markup: Markup, place: str, loop: BlockRange, box: Element) -> int:
+    """Return the offset below what is said of the item whose picture fills *box*."""
+    said = _said(markup, place, loop)
+    if said is None:
+        return _behind(markup, box)
+    holder = markup.around(said.span)
+    if holder is None or not holder.start.start >= loop.open.end:
+        return _behind(markup, box)
+    if _holds(markup, holder, box):
+        return _end(markup, holder)
+    while (parent := markup.parent(holder)) is not None and not (
+        _holds(markup, parent, box) or parent.start.start < loop.open.end
+    ):
+        holder = parent
+    return _behind(markup, holder) if holder.name in _WORDS_ONLY else _end(markup, holder)
+
+
+def _said(markup: Markup, place: str, loop: BlockRange) -> Variable | None:
+    """Return the variable that says the most of the item: its price, else its name."""
+    for name in anchors().words[place]:
+        found = [
+            variable
+            for variable in markup.variables
+            if variable.name == name
+            and _is_inside(variable.span, _span(loop))
+            and markup.opaque_at(variable.span.start + 1) == variable.span
+        ]
+        if found:
+            return found[-1]
+    return None
+
+
+def _holds(markup: Markup, element: Element, inner: Element) -> bool:
+    current: Element | None = inner
+    while current is not None:
+        if current.index == element.index:
+            return True
+        current = markup.parent(current)
+    return False
+
+
+def _behind(markup: Markup, element: Element) -> int:
+    """Return the offset behind *element*; inside it where its end is unsure."""
+    if element.end is None:
+        return element.start.end
+    hiding = set(markup.blocks_at(element.end.end)) - set(element.blocks)
+    return element.start.end if hiding else element.end.end
+
+
+def _note(markup: Markup, loop: BlockRange) -> Phrase:
+    line = markup.source.position(loop.open.start).line + 1
+    return Phrase(
+        en=f"the list `{{block:{loop.name}}}` in line {line} has no pictures and was left as it is",
+        ja=f"{line} 行目の一覧 `{{block:{loop.name}}}` には画像がないため、そのままにしました",
+    )

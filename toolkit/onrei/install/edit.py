@@ -1,0 +1,215 @@
+"""Put a snippet into a theme, take it out, and tell which ones are in it.
+
+All three see a theme as its text without regions plus the regions, so that the order in which
+snippets come and go leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from onrei.authoring.settings import settled
+from onrei.authoring.snippet import Snippet, load_snippet, render_parts
+from onrei.errors import InstallError, OnreiError, unknown_name
+from onrei.install.at import At
+from onrei.install.markup import read_markup
+from onrei.install.places import PLACES
+from onrei.install.placing import Placement, Placing
+from onrei.install.refusal import (
+    is_complete,
+    refuse_edited,
+    refuse_harm,
+    refuse_incomplete,
+    refuse_twice,
+)
+from onrei.install.region import (
+    SHARED,
+    Region,
+    Regions,
+    holds_comment,
+    inserted,
+    make_region,
+    read_regions,
+    write_regions,
+)
+from onrei.install.report import Installed, InstallReport, Placed
+from onrei.install.shared import with_shared
+from onrei.install.style import in_style_element
+from onrei.language.parser import parse
+from onrei.phrase import Phrase
+from onrei.shop.model import Marks
+from onrei.source import Source
+
+_NO_MARKS: Mapping[int, Marks] = MappingProxyType({})
+
+
+def add(
+    text: str,
+    name: str,
+    settings: Mapping[str, object] | None = None,
+    *,
+    marks: Mapping[int, Marks] = _NO_MARKS,
+    at: Sequence[At] = (),
+    force: bool = False,
+    path: str = "theme.html",
+) -> tuple[str, InstallReport]:
+    """Return *text* with the snippet *name* (or in the folder *name*) in it, and what was done.
+
+    Without *settings*, those of an earlier install stay. *marks* go by item id, *path* names the
+    text in messages. Raises InstallError, and changes nothing, where a place is unsure, where a
+    region was edited by hand (unless *force*), or where an earlier install was removed by half.
+    """
+    snippet = load_snippet(name)
+    source = Source(path, text)
+    regions = read_regions(source)
+    own = _of(snippet.name, regions)
+    chosen = _chosen(snippet, own) if settings is None else settings
+    contents = part_texts(snippet, chosen, marks)
+    if not force:
+        refuse_edited(own, source, regions)
+        refuse_incomplete(own, source)
+        refuse_twice(contents, snippet.name, source, regions)
+    markup = read_markup(parse(Source(path, regions.base)))
+    placement = Placing(snippet.name, source, regions, markup, at).place(tuple(contents))
+    others = tuple(one for one in regions.regions if one.snippet != snippet.name)
+    for region in _made(snippet, chosen, contents, placement, regions.base):
+        others = inserted(region, others)
+    result = Regions(regions.base, with_shared(others, regions.base, markup, force=force))
+    written = write_regions(result.base, result.regions)
+    refuse_harm(source, written, snippet.name, force=force)
+    placed = _placed(_of(snippet.name, result), Source(path, written), result)
+    sizes = (len(text), len(written))
+    version = snippet.manifest.version
+    return written, InstallReport(
+        snippet.name, version, placed, *sizes, written != text, placement.notes
+    )
+
+
+def remove(text: str, name: str, *, force: bool = False, path: str = "theme.html") -> str:
+    """Return *text* without the snippet *name*, as it was before it came.
+
+    Raises InstallError if it is not there, or if a region of it was edited by hand (unless *force*).
+    """
+    source = Source(path, text)
+    regions = read_regions(source)
+    own = _of(name, regions)
+    if not own:
+        raise _not_installed(name, source, regions)
+    if not force:
+        refuse_edited(own, source, regions)
+    rest = tuple(one for one in regions.regions if one.snippet != name)
+    if _of(SHARED, regions):
+        markup = read_markup(parse(Source(path, regions.base)))
+        rest = with_shared(rest, regions.base, markup, force=force)
+    return write_regions(regions.base, rest)
+
+
+def status(text: str, *, path: str = "theme.html") -> tuple[Installed, ...]:
+    """Return the snippets that are in *text*, sorted by name."""
+    source = Source(path, text)
+    regions = read_regions(source)
+    names = sorted({one.snippet for one in regions.regions} - {SHARED})
+    return tuple(_installed(_of(name, regions), source, regions) for name in names)
+
+
+def _of(name: str, regions: Regions) -> tuple[Region, ...]:
+    return tuple(one for one in regions.regions if one.snippet == name)
+
+
+def _installed(own: Sequence[Region], source: Source, regions: Regions) -> Installed:
+    first = own[0]
+    placed = _placed(own, source, regions)
+    return Installed(first.snippet, first.version, first.settings, placed, is_complete(own))
+
+
+def _placed(own: Iterable[Region], source: Source, regions: Regions) -> tuple[Placed, ...]:
+    return tuple(Placed(one.place, regions.line_of(one, source), one.is_edited) for one in own)
+
+
+def _made(
+    snippet: Snippet,
+    chosen: Mapping[str, object],
+    contents: Mapping[str, str],
+    placement: Placement,
+    base: str,
+) -> Iterator[Region]:
+    """Yield the regions of *snippet*, numbered as they stand in the theme."""
+    spots = sorted(
+        (spot.offset, PLACES.index(place), spot.kind)
+        for place, found in placement.spots.items()
+        for spot in found
+    )
+    settings = _differing(snippet, chosen)
+    for number, (offset, index, kind) in enumerate(spots, start=1):
+        place = PLACES[index]
+        text = contents[place]
+        yield make_region(
+            snippet=snippet.name,
+            place=place,
+            number=number,
+            count=len(spots),
+            version=snippet.manifest.version,
+            settings=settings,
+            content=in_style_element(text, kind) if place == "style" else text,
+            base=base,
+            offset=offset,
+            kind=kind,
+        )
+
+
+def part_texts(
+    snippet: Snippet, chosen: Mapping[str, object], marks: Mapping[int, Marks]
+) -> dict[str, str]:
+    """Return what *snippet* puts at each place, without those where it puts nothing."""
+    parts = render_parts(snippet, chosen, marks=marks)
+    texts: dict[str, str] = {place: getattr(parts, place.replace("-", "_")) for place in PLACES}
+    contents = {place: text for place, text in texts.items() if text.strip()}
+    unfit = next((place for place, text in contents.items() if holds_comment(text)), None)
+    if unfit is not None:
+        raise InstallError(
+            Phrase(
+                en=f"the part `{unfit}` of `{snippet.name}` holds a comment `onrei:begin` or "
+                "`onrei:end`, which would be taken for ours; take it out of the snippet",
+                ja=f"`{snippet.name}` の `{unfit}` に `onrei:begin` または `onrei:end` の"
+                "コメントが含まれています。スニペットから取り除いてください",
+            )
+        )
+    if not contents:
+        raise InstallError(
+            Phrase(
+                en=f"`{snippet.name}` has nothing to put into a theme with these settings",
+                ja=f"この設定では、`{snippet.name}` からテーマに入れるものがありません",
+            )
+        )
+    return contents
+
+
+def _chosen(snippet: Snippet, own: Sequence[Region]) -> dict[str, object]:
+    """Return the settings of an earlier install that the snippet still has."""
+    declared = {setting.key for setting in snippet.manifest.settings}
+    settings = own[0].settings if own else ()
+    return {key: value for key, value in settings if key in declared}
+
+
+def _differing(snippet: Snippet, chosen: Mapping[str, object]) -> dict[str, object]:
+    """Return the settings that are not the snippet's defaults."""
+    defaults = settled(snippet.manifest.settings, place=snippet.name)
+    values = settled(snippet.manifest.settings, chosen, place=snippet.name)
+    return {key: value for key, value in values.items() if value != defaults[key]}
+
+
+def _not_installed(name: str, source: Source, regions: Regions) -> OnreiError:
+    installed = {one.snippet for one in regions.regions} - {SHARED}
+    if installed:
+        kind = Phrase(
+            en=f"installed snippet in `{source.path}`:",
+            ja=f"「{source.path}」にインストールされたスニペット",
+        )
+        return unknown_name(kind, name, installed, InstallError)
+    return InstallError(
+        Phrase(
+            en=f"`{source.path}` has no snippet of Onrei in it",
+            ja=f"「{source.path}」に Onrei のスニペットは入っていません",
+        )
+    )

@@ -1,0 +1,397 @@
+"""The HTML around the tags of a template: elements as far as they can be told, and plain places.
+
+Templates are edited by spans and never made into a tree that is written back: blocks stand in
+attribute values and around unbalanced HTML. So this only *reads* the text that BASE sends as it
+stands, tolerantly and in one pass. The tags of BASE are opaque to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrei.install.anchor import are_exclusive
+from onrei.language.nodes import Block, Template, Variable
+from onrei.language.visitor import walk
+from onrei.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRange:
+    """A block that is opened and closed; crossed ones reach from their first to their last tag."""
+
+    name: str
+    open: Span
+    close: Span
+
+    def __contains__(self, offset: int) -> bool:
+        return self.open.end <= offset <= self.close.start
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A start tag or end tag of HTML."""
+
+    name: str
+    span: Span
+    is_closer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element; *end* is its end tag, None where it is implied or missing.
+
+    *blocks* are those that its start tag stands in, *parent* is the index of the element around it.
+    """
+
+    index: int
+    name: str
+    start: Span
+    end: Span | None
+    parent: int | None
+    blocks: tuple[BlockRange, ...]
+
+    @property
+    def last(self) -> int:
+        """Return the offset after which nothing belongs to the element any more, as far as known."""
+        return self.start.end if self.end is None else self.end.end
+
+
+@dataclass(frozen=True)
+class Markup:
+    """A template read as HTML."""
+
+    template: Template
+    elements: tuple[Element, ...]
+    tags: tuple[Tag, ...]
+    blocks: tuple[BlockRange, ...]
+    variables: tuple[Variable, ...]
+    opaque: tuple[Span, ...]
+    """Where nothing can be put: tags, comments, scripts and the like; in order, none in another."""
+    parents: dict[int, int]
+    """The innermost element around each piece of `opaque` and each variable, by its start."""
+
+    @property
+    def source(self) -> Source:
+        """Return the text."""
+        return self.template.source
+
+    @cached_property
+    def _opaque_starts(self) -> list[int]:
+        return [span.start for span in self.opaque]
+
+    def opaque_at(self, offset: int) -> Span | None:
+        """Return the tag, comment or script that *offset* is inside of."""
+        index = bisect_right(self._opaque_starts, offset) - 1
+        if index < 0:
+            return None
+        span = self.opaque[index]
+        return span if span.start < offset < span.end else None
+
+    def blocks_at(self, offset: int) -> tuple[BlockRange, ...]:
+        """Return the blocks around *offset*, the one that opens first in front."""
+        return tuple(block for block in self.blocks if offset in block)
+
+    def around(self, span: Span) -> Element | None:
+        """Return the innermost element around the variable or HTML tag at *span*."""
+        index = self.parents.get(span.start)
+        return None if index is None else self.elements[index]
+
+    def parent(self, element: Element) -> Element | None:
+        """Return the element around *element*."""
+        return None if element.parent is None else self.elements[element.parent]
+
+    def tag_at(self, offset: int) -> Tag | None:
+        """Return the HTML tag that *offset* is inside of."""
+        index = bisect_right(self._tag_starts, offset) - 1
+        if index < 0 or not self.tags[index].span.start < offset < self.tags[index].span.end:
+            return None
+        return self.tags[index]
+
+    @cached_property
+    def _tag_starts(self) -> list[int]:
+        return [tag.span.start for tag in self.tags]
+
+
+def read_markup(template: Template) -> Markup:
+    """Return *template* read as HTML; never raises."""
+    nodes = tuple(walk(template.body))
+    blocks = _block_ranges(nodes)
+    variables = tuple(node for node in nodes if isinstance(node, Variable))
+    own = sorted([*(one.span for one in variables), *_block_tags(nodes)])
+    reader = _Reader(_masked(template.source.text, own), blocks, variables)
+    reader.read()
+    return Markup(
+        template,
+        tuple(reader.finished()),
+        tuple(reader.tags),
+        blocks,
+        variables,
+        _merged(reader.opaque, own),
+        reader.parents,
+    )
+
+
+def _block_tags(nodes: tuple[object, ...]) -> Iterator[Span]:
+    for node in nodes:
+        if isinstance(node, Block):
+            yield from (span for span in (node.open_span, node.close_span) if span is not None)
+
+
+def _block_ranges(nodes: tuple[object, ...]) -> tuple[BlockRange, ...]:
+    """Return the blocks that have both tags; BASE takes any other tag for text."""
+    edges: list[tuple[Span, str, bool]] = []
+    for node in nodes:
+        if isinstance(node, Block):
+            if node.open_span is not None:
+                edges.append((node.open_span, node.name, True))
+            if node.close_span is not None:
+                edges.append((node.close_span, node.name, False))
+    waiting: dict[str, list[Span]] = defaultdict(list)
+    found: list[BlockRange] = []
+    for span, name, opens in sorted(edges):
+        if opens:
+            waiting[name].append(span)
+        elif waiting[name]:
+            found.append(BlockRange(name, waiting[name].pop(), span))
+    return tuple(sorted(found, key=lambda block: block.open))
+
+
+# A sign that is no letter, space, quote or bracket: within HTML, a tag of BASE is just there.
+_MASK = "\ue000"
+
+
+def _masked(text: str, spans: list[Span]) -> str:
+    pieces: list[str] = []
+    end = 0
+    for span in spans:
+        pieces += [text[end : span.start], _MASK * (span.end - span.start)]
+        end = span.end
+    return "".join([*pieces, text[end:]])
+
+
+def _merged(spans: list[Span], own: list[Span]) -> tuple[Span, ...]:
+    """Return all *spans* in order, without those that lie within another."""
+    merged: list[Span] = []
+    for span in sorted([*spans, *own], key=lambda one: (one.start, -one.end)):
+        if not merged or span.start >= merged[-1].end:
+            merged.append(span)
+    return tuple(merged)
+
+
+_NAMED = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+# As a browser reads it: only a quote right after `=` begins a value that may hold `>`.
+_REST = re.compile(r"""(?:[^>="']|=\s*"[^"]*"|=\s*'[^']*'|[="'])*+>""")
+_RAW = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+}
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
+)
+_DEEPEST = 512
+_SVG = frozenset({"svg", "math"})
+# An element of the key ends where one of these begins, up to the nearest of the second set.
+_PARAGRAPH_ENDS = frozenset(
+    "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 "  # noqa: SIM905
+    "h4 h5 h6 header hr main menu nav ol p pre section table ul".split()
+)
+_IMPLIED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu"})),
+    "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
+    "dd": (frozenset({"dt", "dd"}), frozenset({"dl"})),
+    "tr": (frozenset({"tr", "td", "th"}), frozenset({"table"})),
+    "td": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
+    "th": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
+    "option": (frozenset({"option"}), frozenset({"select"})),
+}
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element while its end is looked for."""
+
+    index: int
+    name: str
+    start: Span
+    parent: int | None
+    blocks: tuple[BlockRange, ...]
+    end: Span | None = None
+
+
+class _Reader:
+    """Read one text; one use each."""
+
+    def __init__(
+        self, text: str, blocks: tuple[BlockRange, ...], variables: tuple[Variable, ...]
+    ) -> None:
+        self._text = text
+        self._blocks = blocks
+        self._next_block = 0
+        self._active: list[BlockRange] = []
+        self._variables = [variable.span.start for variable in variables]
+        self._next_variable = 0
+        self._all: list[_Open] = []
+        self._stack: list[_Open] = []
+        self.tags: list[Tag] = []
+        self.opaque: list[Span] = []
+        self.parents: dict[int, int] = {}
+
+    def finished(self) -> Iterator[Element]:
+        for one in self._all:
+            yield Element(one.index, one.name, one.start, one.end, one.parent, one.blocks)
+
+    def read(self) -> None:
+        text, end = self._text, 0
+        while (start := text.find("<", end)) >= 0:
+            self._place_variables(start)
+            named = _NAMED.match(text, start)
+            if named:
+                end = self._tag(named)
+            elif text.startswith(("<!", "<?", "</"), start):
+                end = self._remark(start)
+            else:
+                end = start + 1
+        self._place_variables(len(text))
+
+    def _place_variables(self, end: int) -> None:
+        """Note for each variable up to *end* in which element it stands."""
+        while self._next_variable < len(self._variables):
+            start = self._variables[self._next_variable]
+            if start >= end:
+                return
+            if self._stack:
+                self.parents[start] = self._stack[-1].index
+            self._next_variable += 1
+
+    def _remark(self, start: int) -> int:
+        """Pass over a comment, doctype or the like, and return where it ends."""
+        opener, closer = ("<!--", "-->") if self._text.startswith("<!--", start) else ("<", ">")
+        if self._text.startswith(("<!-->", "<!--->"), start):
+            opener, closer = "<!", ">"
+        found = self._text.find(closer, start + len(opener))
+        end = len(self._text) if found < 0 else found + len(closer)
+        self.opaque.append(Span(start, end))
+        self._place_variables(end)
+        return end
+
+    def _tag(self, named: re.Match[str]) -> int:
+        rest = _REST.match(self._text, named.end())
+        if rest is None:
+            # Nothing ends the tag: a browser drops all that follows.
+            self.opaque.append(Span(named.start(), len(self._text) + 1))
+            return len(self._text)
+        span = Span(named.start(), rest.end())
+        name = named[2].lower()
+        self.tags.append(Tag(name, span, bool(named[1])))
+        self._advance_blocks(span.start)
+        if named[1]:
+            self._close(name, span)
+        else:
+            self._open(name, span)
+        return self._raw_end(name, span) if not named[1] else self._after(span)
+
+    def _after(self, span: Span) -> int:
+        self.opaque.append(span)
+        self._place_variables(span.end)
+        return span.end
+
+    def _raw_end(self, name: str, span: Span) -> int:
+        """Pass over the text of a script or the like, which holds no elements."""
+        if name not in _RAW:
+            return self._after(span)
+        closer = _RAW[name].search(self._text, span.end)
+        end = len(self._text) if closer is None else self._text.find(">", closer.end()) + 1
+        end = end or len(self._text)
+        if closer is None:
+            self.opaque.append(Span(span.start, len(self._text) + 1))
+        else:
+            tag = Span(closer.start(), end)
+            self.opaque.append(Span(span.start, end))
+            self.tags.append(Tag(name, tag, is_closer=True))
+            self._close(name, tag)
+        self._place_variables(end)
+        return end
+
+    def _advance_blocks(self, offset: int) -> None:
+        while self._next_block < len(self._blocks):
+            block = self._blocks[self._next_block]
+            if block.open.start >= offset:
+                break
+            self._active.append(block)
+            self._next_block += 1
+        self._active = [block for block in self._active if block.close.end > offset]
+
+    def _open(self, name: str, span: Span) -> None:
+        if name in _VOID:
+            self._remember_parent(span)
+            return
+        if self._is_closed_at_once(name, span):
+            self._remember_parent(span)
+            return
+        self._end_implied(name)
+        self._remember_parent(span)
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.name == name and self._is_alternative(top):
+            return
+        made = _Open(
+            len(self._all),
+            name,
+            span,
+            top.index if top else None,
+            tuple(self._active),
+        )
+        self._all.append(made)
+        self._stack.append(made)
+
+    def _remember_parent(self, span: Span) -> None:
+        if self._stack:
+            self.parents[span.start] = self._stack[-1].index
+
+    def _is_closed_at_once(self, name: str, span: Span) -> bool:
+        """Tell whether the tag is its element's end too, as `<path/>` in a drawing."""
+        if not self._text.endswith("/>", span.start, span.end):
+            return False
+        return name in _SVG or any(one.name in _SVG for one in self._stack[-20:])
+
+    def _is_alternative(self, top: _Open) -> bool:
+        """Tell whether a start tag here is written instead of that of *top*, never with it."""
+        ended = [block.name for block in top.blocks if block not in self._active]
+        return are_exclusive(ended, [block.name for block in self._active])
+
+    def _end_implied(self, name: str) -> None:
+        if name in _PARAGRAPH_ENDS and self._stack and self._stack[-1].name == "p":
+            self._stack.pop()
+        ended, bounds = _IMPLIED.get(name, (frozenset(), frozenset()))
+        if not ended:
+            return
+        for index in self._nearest_first():
+            if self._stack[index].name in bounds:
+                return
+            if self._stack[index].name in ended:
+                del self._stack[index:]
+                return
+
+    def _nearest_first(self) -> range:
+        """Return the places of the stack from the innermost, as deep as browsers nest."""
+        return range(len(self._stack) - 1, max(-1, len(self._stack) - 1 - _DEEPEST), -1)
+
+    def _close(self, name: str, span: Span) -> None:
+        here = [block.name for block in self._active]
+        for index in self._nearest_first():
+            one = self._stack[index]
+            if one.name == name and not self._excludes(one, here):
+                one.end = span
+                self._stack[index:] = [
+                    other for other in self._stack[index + 1 :] if self._excludes(other, here)
+                ]
+                break
+        self._remember_parent(span)
+
+    @staticmethod
+    def _excludes(one: _Open, here: list[str]) -> bool:
+        return are_exclusive((block.name for block in one.blocks), here)
