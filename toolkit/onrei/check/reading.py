@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -71,13 +72,18 @@ class Reading:
         return tuple(_places(self.template.body, self.catalog))
 
     @cached_property
-    def blocks(self) -> tuple[Place, ...]:
-        """Return the blocks that begin somewhere; further pieces of crossed ones are left out."""
+    def opened(self) -> tuple[Place, ...]:
+        """Return the places without further pieces of crossed blocks, which have no tag."""
         return tuple(
             place
             for place in self.places
-            if isinstance(place.node, Block) and place.node.open_span is not None
+            if not isinstance(place.node, Block) or place.node.open_span is not None
         )
+
+    @cached_property
+    def blocks(self) -> tuple[Place, ...]:
+        """Return the blocks that begin somewhere; further pieces of crossed ones are left out."""
+        return tuple(place for place in self.opened if isinstance(place.node, Block))
 
     @cached_property
     def variables(self) -> tuple[Place, ...]:
@@ -171,17 +177,31 @@ class Reading:
         """Return what BASE's editor would say to the text."""
         return paste_problems(Export(self.text, SourceMap(()), self.kind))
 
-    def blocks_at(self, offset: int) -> frozenset[str]:
-        """Return the names of the blocks around *offset*."""
-        return frozenset(
-            place.name
-            for place in self.blocks
-            if place.node.span.start <= offset < place.node.span.end
-        )
+    def names_at(self, offset: int) -> frozenset[str]:
+        """Return the names of the blocks around *offset*, of those that BASE knows."""
+        index = bisect_right(self._borders, offset, key=lambda border: border[0]) - 1
+        return self._borders[index][1] if index >= 0 else frozenset()
 
-    def is_in(self, spans: Iterable[Span], offset: int) -> bool:
-        """Tell whether *offset* lies within one of *spans*."""
-        return any(span.start <= offset < span.end for span in spans)
+    def is_in(self, spans: Sequence[Span], offset: int) -> bool:
+        """Tell whether *offset* lies in one of *spans*, which are sorted and apart."""
+        index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+        return index >= 0 and offset < spans[index].end
+
+    def is_code(self, offset: int) -> bool:
+        """Tell whether *offset* lies in a script or style sheet."""
+        return self.is_in(self.scripts, offset) or self.is_in(self.styles, offset)
+
+    @cached_property
+    def _borders(self) -> tuple[tuple[int, frozenset[str]], ...]:
+        """Return each offset from which on other blocks are around the text."""
+        borders = []
+        for place in self.places:
+            if isinstance(place.node, Block):
+                inside = _names_within(place, self.catalog)
+                borders.append((place.span.end, inside))
+                borders.append((place.node.span.end, place.names))
+        # Of two at one offset, the block that ends last is around the other.
+        return tuple(sorted(borders, key=lambda border: border[0]))
 
 
 def _insides(elements: Iterable[Element], name: str) -> Iterator[Span]:

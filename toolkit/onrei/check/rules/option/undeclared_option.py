@@ -18,7 +18,7 @@ class UndeclaredOption(ParserRule):
         ja="`<meta>` で宣言されていないデザインオプションです。BASE はタグを文字のまま表示します。",
     )
     bad = "<p>{text:Greeting}</p>"
-    good = """<meta name="text:Greeting" content="" label="挨拶">
+    good = """{block:Hidden}<meta name="text:Greeting" content="" label="挨拶">{/block:Hidden}
 <p>{text:Greeting}</p>"""
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
