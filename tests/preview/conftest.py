@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from onrei.preview.config import PreviewConfig
-from onrei.preview.server import Running, running
+from onrei.preview.server import running
 from onrei.preview.session import Session, open_session
 from onrei.preview.storefront import create_storefront
 from onrei.preview.studio import create_studio
@@ -140,6 +140,3 @@ def preview(theme: Path, shop: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.chdir(tmp_path)
     with running(PreviewConfig(theme, shop, port=0)) as served:
         yield served
-
-
-__all__ = ["THEME", "Client", "Running"]

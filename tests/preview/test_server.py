@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,6 +12,7 @@ import urllib.request
 
 import pytest
 
+from onrei.bundled import bundled_folder
 from onrei.errors import FileError, UsageError
 from onrei.preview.config import PreviewConfig
 from onrei.preview.server import running, serve
@@ -75,6 +77,18 @@ def test_a_save_is_told_to_open_pages(preview, theme):
     assert json.loads(stream.readline().removeprefix(b"data: "))["kinds"] == ["theme"]
     connection.close()
     assert "Small shop saved" in fetched(f"{preview.storefront_url}s/as-is/")
+
+
+def test_a_theme_given_by_its_manifest_is_watched_with_all_its_parts(tmp_path, shop):
+    folder = tmp_path / "kiso"
+    shutil.copytree(bundled_folder("themes") / "kiso", folder)
+    with running(PreviewConfig(folder / "theme.toml", shop, port=0)) as served:
+        stream = served.session.channel.listen()
+        next(stream)
+        footer = folder / "parts" / "footer.html.j2"
+        footer.write_text("<footer>saved</footer>", encoding="utf-8")
+        assert '"theme"' in next(stream)
+        assert "<footer>saved</footer>" in fetched(f"{served.storefront_url}s/as-is/")
 
 
 @pytest.mark.parametrize("polite", [signal.SIGINT, signal.SIGTERM], ids=lambda one: one.name)

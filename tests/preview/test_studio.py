@@ -78,6 +78,25 @@ def test_the_export_is_the_text_as_it_stands(studio, theme):
     assert studio.get("/export.txt").text == theme.read_text(encoding="utf-8")
 
 
+def test_the_owners_marks_reach_the_export_and_slips_in_them_the_panel(studio, session, tmp_path):
+    before = studio.get("/export.txt?theme=kiso").text
+    marks = '[marks."101"]\nrestock = "never"\n[marks."5"]\nrestock = "never"\n'
+    (tmp_path / "onrei.toml").write_text(marks, encoding="utf-8")
+    session.workspace.invalidate(("shop",))
+    assert "101" not in before
+    assert "101" in studio.get("/export.txt?theme=kiso").text
+    assert 'marks["5"]' in studio.get("/meta.json").json["notices"][0]
+
+
+def test_a_broken_owner_file_is_a_problem_and_the_shop_stays(studio, session, tmp_path):
+    studio.get("/meta.json")
+    (tmp_path / "onrei.toml").write_text("[mark]\n", encoding="utf-8")
+    session.workspace.invalidate(("shop",))
+    meta = studio.get("/meta.json").json
+    assert "onrei.toml" in meta["problems"][0]
+    assert meta["shop"]["title"] == "Small shop"
+
+
 def test_a_broken_text_is_not_handed_out_for_pasting(studio, theme, session):
     studio.get("/export.txt")
     theme.write_bytes(b"\xff\xfe")

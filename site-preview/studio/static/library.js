@@ -36,11 +36,13 @@ export function setLibrary(meta) {
   byId("themes").replaceChildren(
     entry(own ? own.title : meta.target, own ? "" : say("given"), !theme, () => chooseTheme("")),
     ...rest.map((each) => entry(each.title, "", theme === each.name, () => chooseTheme(each.name))));
-  const shops = meta.shops.filter((name) => name !== meta.shop_name);
-  const isSample = meta.shops.includes(meta.shop_name);
+  const shops = meta.shops.filter(({ name }) => name !== "" && name !== meta.shop_name);
+  const given = meta.shops.find(({ name }) => name === "");
+  const isSample = meta.shops.some(({ name }) => name === meta.shop_name);
   byId("shops").replaceChildren(
-    entry(meta.shop_name, isSample ? "" : say("given"), !shop, () => chooseShop("")),
-    ...shops.map((name) => entry(name, "", shop === name, () => chooseShop(name))));
+    entry(given?.title || meta.shop_name, isSample ? meta.shop_name : say("given"), !shop, () => chooseShop("")),
+    ...shops.map(({ name, title }) =>
+      entry(title, title === name ? "" : name, shop === name, () => chooseShop(name))));
   byId("snippets").replaceChildren(...meta.snippets.map((snippet) =>
     entry(snippet.title, "", false, () => showSnippet(snippet))));
   if (!meta.snippets.length) byId("snippets").append(h("li", { class: "none" }, say("none")));

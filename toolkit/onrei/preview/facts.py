@@ -71,7 +71,10 @@ def _running(to: Reader) -> Facts:
         "target": current.target_name,
         "shop_name": current.shop_name,
         "themes": [_theme_title(name, to) for name in bundled_names("theme")],
-        "shops": [name for name in current.workspace.shops if name],
+        "shops": [
+            {"name": name, "title": shop.known.shop.name if shop.known.shop else name}
+            for name, shop in current.workspace.shops.items()
+        ],
         "snippets": [_snippet(snippet, to) for snippet in _snippets()],
         "blocked": [
             {"address": one.address, "kind": one.kind, "page": one.page, "times": one.times}

@@ -92,10 +92,10 @@ def _sample(name: str) -> Callable[[], LoadedShop]:
 
 def _watched(session: Session) -> Iterator[Watched]:
     """Yield what pages are made from: what was given, what comes with Onrei, the owner's marks."""
-    config = session.config
+    config, target = session.config, Path(session.config.target)
     own_shop = session.workspace.shop(Look()).folder
     places: tuple[tuple[Kind, Path], ...] = (
-        ("theme", Path(config.target)),
+        ("theme", target.parent if target.name == "theme.toml" else target),
         ("theme", bundled_folder("themes")),
         ("theme", bundled_folder("snippets")),
         ("shop", Path(config.shop or own_shop)),
