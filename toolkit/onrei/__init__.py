@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from onrei.check.checker import check
     from onrei.emulator.render import Program, compile  # noqa: A004 - the field's word
     from onrei.emulator.scenario import RenderedPage, Scenario
+    from onrei.install.edit import add, remove
     from onrei.language.nodes import Template
     from onrei.language.printer import to_text
     from onrei.shop.model import Shop
@@ -39,10 +40,12 @@ __all__ = [
     "Shop",
     "StockState",
     "Template",
+    "add",
     "check",
     "compile",
     "load_shop",
     "parse",
+    "remove",
     "to_text",
 ]
 
@@ -54,8 +57,10 @@ _PLACES = {
     "Shop": "onrei.shop.model",
     "StockState": "onrei.shop.state",
     "Template": "onrei.language.nodes",
+    "add": "onrei.install.edit",
     "check": "onrei.check.checker",
     "compile": "onrei.emulator.render",
+    "remove": "onrei.install.edit",
     "to_text": "onrei.language.printer",
 }
 

@@ -14,6 +14,7 @@ from onrei.authoring.snippet import Snippet, list_snippets
 from onrei.authoring.theme import Theme, dependencies, list_themes
 from onrei.cli.console import say, tell
 from onrei.cli.output import deliver, refuse_overwriting
+from onrei.cli.pair import chosen_settings
 from onrei.cli.summary import SUMMARIES
 from onrei.cli.target import theme_or_snippet
 from onrei.cli.words import Command, option
@@ -80,7 +81,7 @@ def export_command(
     is_check: bool,
 ) -> int:
     """Export *target*."""
-    chosen = dict(map(_pair, settings))
+    chosen = chosen_settings(settings)
     if target is None:
         if not is_check or output or settings:
             raise _no_target()
@@ -154,18 +155,6 @@ def _report(exported: Export) -> int:
 def _line(problem: Diagnostic) -> Phrase:
     label = f"{problem.severity.value}[{problem.code}]: "
     return Phrase(en=label + problem.message.en, ja=label + problem.message.ja)
-
-
-def _pair(written: str) -> tuple[str, object]:
-    key, equals, value = written.partition("=")
-    if equals:
-        return key, value
-    raise UsageError(
-        Phrase(
-            en=f"`--set {written}` has no value; write KEY=VALUE",
-            ja=f"`--set {written}` に値がありません。「名前=値」の形で書いてください",
-        )
-    )
 
 
 def _set(settings: Iterable[str]) -> Iterable[str]:

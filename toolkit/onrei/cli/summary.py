@@ -19,6 +19,18 @@ SUMMARIES: Mapping[str, Phrase] = {
         en="Write a theme or snippet as one text, ready to paste into BASE's editor.",
         ja="テーマやスニペットを、BASE の HTML 編集に貼り付けるテキストに書き出します。",
     ),
+    "add": Phrase(
+        en="Put a snippet into a theme file.",
+        ja="スニペットをテーマファイルに入れます。",
+    ),
+    "remove": Phrase(
+        en="Take a snippet out of a theme file again, without a trace.",
+        ja="入れたスニペットを、元どおりに取り除きます。",
+    ),
+    "status": Phrase(
+        en="Tell which snippets are in a theme file.",
+        ja="テーマファイルに入っているスニペットを表示します。",
+    ),
     "new": Phrase(
         en="Start a theme or snippet of your own.",
         ja="自分のテーマやスニペットを作り始めます。",
