@@ -11,6 +11,7 @@ from onrei.preview.stand_in import PAGE, answer_for, localised, stand_ins
     [
         ("static.thebase.in", "/img/shop/igicon.png", "image/svg+xml"),
         ("base", "/img/apps/itemlabel/Square_new_bk.png", "image/svg+xml"),
+        ("baseec-img-mng.akamaized.net", "/images/item/origin/a.jpg", "image/svg+xml"),
         ("base", "/js/change_status.js", "text/javascript; charset=utf-8"),
         ("base", "/css/bootstrap.min.css", "text/css; charset=utf-8"),
         ("fonts.googleapis.com", "/css2", "text/css; charset=utf-8"),

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from onrei.preview.asset import Asset, assets
-from onrei.preview.drawing import drawn_label, drawn_name
+from onrei.preview.drawing import drawn_label, drawn_name, drawn_picture
 from onrei.toml_file import read_toml
 
 AWAY = "/_onrei/away/"
@@ -105,6 +105,7 @@ def _answer(kind: str, path: str) -> Asset | str | None:
         PAGE: lambda: PAGE,
         "jquery": _jquery,
         "label": lambda: drawn_label(_name(path)),
+        "item-picture": lambda: drawn_picture(_name(path)),
         "picture": lambda: drawn_name(_name(path)),
     }
     if kind in special:
