@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
+from importlib import resources
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -40,26 +40,10 @@ class StandIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A place where a copy of jQuery may lie: below a Python package, or on the system."""
-
-    file: str
-    package: str = ""
-
-    @property
-    def path(self) -> Path | None:
-        """Return the file if it is on this machine."""
-        root = _package_folder(self.package) if self.package else Path("/")
-        path = root / self.file if root else None
-        return path if path and path.is_file() else None
-
-
-@dataclass(frozen=True, slots=True)
 class StandIns:
     """The whole list."""
 
     stand_ins: tuple[StandIn, ...]
-    jquery: tuple[Copy, ...]
 
 
 @cache
@@ -94,12 +78,6 @@ def localised(html: str, origin: str = "") -> str:
     return "".join((*pieces, html[end:]))
 
 
-def forget() -> None:
-    """Look again for copies on this machine when an answer is wanted next."""
-    answer_for.cache_clear()
-    _jquery.cache_clear()
-
-
 def _answer(kind: str, path: str) -> Asset | str | None:
     special: dict[str, Callable[[], Asset | str | None]] = {
         PAGE: lambda: PAGE,
@@ -118,17 +96,6 @@ def _name(path: str) -> str:
 
 
 @cache
-def _jquery() -> Asset | None:
-    for copy in stand_ins().jquery:
-        if path := copy.path:
-            return Asset(path.read_bytes(), "text/javascript; charset=utf-8")
-    return None
-
-
-def _package_folder(name: str) -> Path | None:
-    try:
-        spec = importlib.util.find_spec(name)
-    except ModuleNotFoundError:
-        return None
-    places = spec.submodule_search_locations if spec else None
-    return Path(next(iter(places))) if places else None
+def _jquery() -> Asset:
+    file = resources.files("xstatic.pkg.jquery") / "data" / "jquery.min.js"
+    return Asset(file.read_bytes(), "text/javascript; charset=utf-8")
