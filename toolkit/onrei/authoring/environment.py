@@ -23,13 +23,16 @@ from jinja2.utils import missing
 
 from onrei.authoring.markers import MarkPlaces
 from onrei.authoring.source_error import Missing, TemplateSourceError, source_error
+from onrei.authoring.text_cache import TextCache
 from onrei.phrase import Phrase
-from onrei.toml_file import read_text
 
 _LONGEST_TEXT = 5_000_000
 _LONGEST_REPEAT = 1_000_000
 _LARGEST_EXPONENT = 64
 _WIDE_FIELD = re.compile(r"%[^a-zA-Z%]*\d{5}")
+
+
+_TEXTS = TextCache()
 
 
 class FolderLoader(BaseLoader):
@@ -43,23 +46,26 @@ class FolderLoader(BaseLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool] | None]:
         """Return text and path of *template*, a name with ``/`` relative to the folder."""
-        path = self.folder / template
-        if not self._is_inside(template, path):
+        if not _is_below(template):
             raise SecurityError(f"`{template}` is outside the folder `{self.folder}`")
-        if not path.is_file():
+        path = self.folder / template
+        text = _TEXTS.text(path, self.folder)
+        if text is None:
             raise TemplateNotFound(template)
         self.files.add(str(path))
-        return read_text(path).removeprefix("\ufeff"), str(path), None
+        return text, str(path), None
 
     def list_templates(self) -> list[str]:
         """Return the names of all files of the folder."""
         files = (path for path in self.folder.rglob("*") if path.is_file())
         return sorted(path.relative_to(self.folder).as_posix() for path in files)
 
-    def _is_inside(self, template: str, path: Path) -> bool:
-        if "\\" in template or "\0" in template:
-            return False
-        return path.resolve().is_relative_to(self.folder.resolve())
+
+def _is_below(template: str) -> bool:
+    """Tell whether the name *template* stays below its folder, whatever the system's signs are."""
+    if "\\" in template or "\0" in template or ":" in template or template.startswith("/"):
+        return False
+    return ".." not in template.split("/")
 
 
 class CodeCache(BytecodeCache):
