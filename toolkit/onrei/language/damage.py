@@ -50,6 +50,10 @@ _CUT_OFF = re.compile(
 _UNFINISHED = re.compile(
     r"\{(?P<slash>/?)block:(?P<name>[A-Za-z][A-Za-z0-9]{2,80})(?![\w}-]|\s{0,40}[}｝])"
 )
+_BROKEN = (
+    (DamageKind.CUT_OFF, _CUT_OFF, "k:"),
+    (DamageKind.UNFINISHED, _UNFINISHED, "block:"),
+)
 
 
 def find_damage(source: Source, span: Span, catalog: Catalog) -> Iterator[Damage]:
@@ -63,15 +67,20 @@ def find_damage(source: Source, span: Span, catalog: Catalog) -> Iterator[Damage
 
 
 def _candidates(text: str, span: Span, catalog: Catalog) -> Iterator[Damage]:
-    for match in _LOOSE.finditer(text, span.start, span.end):
-        if damage := _loose(match, catalog):
-            yield damage
-    for match in _CUT_OFF.finditer(text, span.start, span.end):
-        if match["name"] in catalog.blocks:
-            yield _block_damage(DamageKind.CUT_OFF, match, match["name"], bool(match["slash"]))
-    for match in _UNFINISHED.finditer(text, span.start, span.end):
-        if match["name"] in catalog.blocks:
-            yield _block_damage(DamageKind.UNFINISHED, match, match["name"], bool(match["slash"]))
+    # Most texts hold no brace at all; looking for one first takes a tenth of the patterns' time.
+    if _has("{", text, span) or _has("｛", text, span):
+        for match in _LOOSE.finditer(text, span.start, span.end):
+            if damage := _loose(match, catalog):
+                yield damage
+    for kind, pattern, sign in _BROKEN:
+        if _has(sign, text, span):
+            for match in pattern.finditer(text, span.start, span.end):
+                if match["name"] in catalog.blocks:
+                    yield _block_damage(kind, match, match["name"], bool(match["slash"]))
+
+
+def _has(sign: str, text: str, span: Span) -> bool:
+    return text.find(sign, span.start, span.end) >= 0
 
 
 def _loose(match: re.Match[str], catalog: Catalog) -> Damage | None:
