@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from onrei.authoring.export import Export, paste_problems
@@ -38,6 +38,8 @@ class Place:
     node: Variable | Block
     parent: Place | None
     names: frozenset[str]
+    region: Place | None = None
+    """The innermost block around that speaks of one item: a loop of items, or the item page."""
 
     @property
     def name(self) -> str:
@@ -69,7 +71,7 @@ class Reading:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Return every variable and every block, in order of the source."""
-        return tuple(_places(self.template.body, self.catalog))
+        return tuple(_places(self.template.body))
 
     @cached_property
     def opened(self) -> tuple[Place, ...]:
@@ -114,16 +116,12 @@ class Reading:
 
     def is_item_scope(self, place: Place) -> bool:
         """Tell whether there is an item that tags at *place* could speak of."""
-        return place.is_inside("ItemPage") or not place.names.isdisjoint(self.item_loops)
+        return place.region is not None
 
-    @cached_property
+    @property
     def item_loops(self) -> frozenset[str]:
         """Return the names of the loops whose turns are items."""
-        return frozenset(
-            name
-            for name, known in self.catalog.blocks.items()
-            if known.spec.kind is TagKind.LOOP and known.spec.sets in ITEM_SCOPES
-        )
+        return _item_loops()
 
     @cached_property
     def page_blocks(self) -> frozenset[str]:
@@ -177,10 +175,18 @@ class Reading:
         """Return what BASE's editor would say to the text."""
         return paste_problems(Export(self.text, SourceMap(()), self.kind))
 
+    def block_at(self, offset: int) -> Place | None:
+        """Return the innermost block around *offset*."""
+        index = bisect_right(self._borders, offset, key=lambda border: border[0]) - 1
+        return self._borders[index][1] if index >= 0 else None
+
     def names_at(self, offset: int) -> frozenset[str]:
         """Return the names of the blocks around *offset*, of those that BASE knows."""
-        index = bisect_right(self._borders, offset, key=lambda border: border[0]) - 1
-        return self._borders[index][1] if index >= 0 else frozenset()
+        return _names_within(self.block_at(offset))
+
+    def region_at(self, offset: int) -> Place | None:
+        """Return the innermost block around *offset* that speaks of one item."""
+        return _region_within(self.block_at(offset))
 
     def is_in(self, spans: Sequence[Span], offset: int) -> bool:
         """Tell whether *offset* lies in one of *spans*, which are sorted and apart."""
@@ -192,16 +198,16 @@ class Reading:
         return self.is_in(self.scripts, offset) or self.is_in(self.styles, offset)
 
     @cached_property
-    def _borders(self) -> tuple[tuple[int, frozenset[str]], ...]:
-        """Return each offset from which on other blocks are around the text."""
-        borders = []
-        for place in self.places:
+    def _borders(self) -> tuple[tuple[int, Place | None], ...]:
+        """Return each offset from which on another block is the innermost."""
+        borders: list[tuple[int, int, Place | None]] = []
+        for number, place in enumerate(self.places):
             if isinstance(place.node, Block):
-                inside = _names_within(place, self.catalog)
-                borders.append((place.span.end, inside))
-                borders.append((place.node.span.end, place.names))
-        # Of two at one offset, the block that ends last is around the other.
-        return tuple(sorted(borders, key=lambda border: border[0]))
+                borders.append((place.span.end, number, place))
+                # Of blocks that end at one offset, the outermost has the last word.
+                borders.append((place.node.span.end, -number, place.parent))
+        borders.sort(key=lambda border: border[:2])
+        return tuple((offset, place) for offset, _, place in borders)
 
 
 def _insides(elements: Iterable[Element], name: str) -> Iterator[Span]:
@@ -214,25 +220,45 @@ def _spaces(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
-def _places(body: tuple[Node, ...], catalog: Catalog) -> Iterator[Place]:
+def _places(body: tuple[Node, ...]) -> Iterator[Place]:
     pending: list[tuple[Iterator[Node], Place | None]] = [(iter(body), None)]
     while pending:
         nodes, parent = pending[-1]
         node = next(nodes, None)
         if node is None:
             pending.pop()
-        elif isinstance(node, Variable):
-            yield Place(node, parent, _names_within(parent, catalog))
-        elif isinstance(node, Block):
-            place = Place(node, parent, _names_within(parent, catalog))
+        elif isinstance(node, Variable | Block):
+            region = _region_within(parent)
+            place = Place(node, parent, _names_within(parent), region)
             yield place
-            pending.append((iter(node.body), place))
+            if isinstance(node, Block):
+                pending.append((iter(node.body), place))
 
 
-def _names_within(parent: Place | None, catalog: Catalog) -> frozenset[str]:
+def _names_within(parent: Place | None) -> frozenset[str]:
     if parent is None:
         return frozenset()
     name = parent.name
-    if name in parent.names or not (name in catalog.blocks or _OPTION_BLOCK.match(name)):
+    if name in parent.names or not (name in catalog().blocks or _OPTION_BLOCK.match(name)):
         return parent.names
     return parent.names | {name}
+
+
+def _region_within(parent: Place | None) -> Place | None:
+    if parent is None:
+        return None
+    return parent if parent.name in _region_names() else parent.region
+
+
+@cache
+def _item_loops() -> frozenset[str]:
+    return frozenset(
+        name
+        for name, known in catalog().blocks.items()
+        if known.spec.kind is TagKind.LOOP and known.spec.sets in ITEM_SCOPES
+    )
+
+
+@cache
+def _region_names() -> frozenset[str]:
+    return _item_loops() | {"ItemPage"}

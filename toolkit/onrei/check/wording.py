@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from onrei.check.reading import Place, Reading
-from onrei.source import Span
 
 SOLD_OUT: Final = re.compile(
     r"sold\s*out|out\s+of\s+stock|売り?切れ|完売|在庫(?:なし|切れ)", re.IGNORECASE
@@ -30,31 +29,25 @@ def phrases(reading: Reading, pattern: re.Pattern[str]) -> Iterator[re.Match[str
     return pattern.finditer(reading.prose)
 
 
-def sentence_around(text: str, span: Span) -> str:
-    """Return the line of *text* that holds *span*."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    return text[start : len(text) if end < 0 else end]
+def words_near(reading: Reading, offset: int, distance: int = 400) -> str:
+    """Return what visitors read around *offset*."""
+    return reading.prose[max(0, offset - distance) : offset + distance]
 
 
-def item_regions(reading: Reading) -> tuple[Place, ...]:
-    """Return the blocks that speak of one item each: loops of items, and the item page."""
-    names = {*reading.item_loops, "ItemPage"}
-    return tuple(place for place in reading.blocks if place.name in names)
+def regions(reading: Reading, *names: str) -> tuple[Place, ...]:
+    """Return the blocks *names*, of which every turn or page speaks of one item."""
+    return tuple(
+        place for place in reading.blocks if place.name in names and not place.is_inside("Hidden")
+    )
 
 
-def region_of(reading: Reading, offset: int) -> Place | None:
-    """Return the innermost block around *offset* that speaks of one item."""
-    found = None
-    for place in item_regions(reading):
-        if place.node.span.start <= offset < place.node.span.end:
-            found = place
-    return found
+def tags_in(reading: Reading, region: Place) -> tuple[Place, ...]:
+    """Return the tags that speak of the item of *region*."""
+    return tuple(place for place in reading.opened if place.region is region)
 
 
-def is_bound_to_stock(reading: Reading, region: Place) -> bool:
-    """Tell whether the region hands the number of pieces to a style sheet or a script."""
-    span = region.node.span
-    return any(
-        variable.name == "ItemStock" and variable.span in span for variable in reading.variables
+def is_bound_to_stock(reading: Reading, region: Place | None) -> bool:
+    """Tell whether *region* hands the number of pieces to a style sheet or a script."""
+    return region is not None and any(
+        place.name == "ItemStock" for place in tags_in(reading, region)
     )
