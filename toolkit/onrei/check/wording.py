@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
 from onrei.check.reading import Place, Reading
+from onrei.source import Span
 
 SOLD_OUT: Final = re.compile(
     r"sold\s*out|out\s+of\s+stock|売り?切れ|完売|在庫(?:なし|切れ)", re.IGNORECASE
@@ -51,3 +53,45 @@ def is_bound_to_stock(reading: Reading, region: Place | None) -> bool:
     return region is not None and any(
         place.name == "ItemStock" for place in tags_in(reading, region)
     )
+
+
+_NOT_A_CARD = re.compile(
+    r"img|image|picture|photo|thumb|figure|media|::?(?:before|after)|overlay|svg|icon|bg|btn|button"
+    r"|badge|label|ribbon|mark|tag\b|veil|option|input|select",
+    re.IGNORECASE,
+)
+
+
+def is_card(selector: str) -> bool:
+    """Tell whether one of the selectors in *selector* means a whole card, or the text in it."""
+    return any(
+        SOLD_OUT_SELECTOR.search(part) and not _NOT_A_CARD.search(_last(part))
+        for part in selector.split(",")
+    )
+
+
+def _last(selector: str) -> str:
+    """Return what the selector *selector* is about: its last part, without the marks of sold out."""
+    return SOLD_OUT_SELECTOR.sub("", re.split(r"[\s>+~]+", selector.strip())[-1])
+
+
+_SPOKEN = re.compile(r"""\b(?:alt|aria-label|title)\s*=\s*(?:"[^"<>]*[^"<>\s]|'[^'<>]*[^'<>\s])""")
+
+
+def has_words(reading: Reading, place: Place) -> bool:
+    """Tell whether a block says something, in text or for a screen reader."""
+    span = place.node.span
+    if reading.prose[span.start : span.end].strip():
+        return not _is_attribute(reading, span)
+    if _SPOKEN.search(reading.text, span.start, span.end):
+        return True
+    return any(
+        variable.span in span for variable in reading.variables if variable.region is place.region
+    ) and not _is_attribute(reading, span)
+
+
+def _is_attribute(reading: Reading, span: Span) -> bool:
+    """Tell whether *span* lies within an HTML tag, where nothing is read."""
+    elements = reading.markup.elements
+    index = bisect_right(elements, span.start, key=lambda element: element.span.start) - 1
+    return index >= 0 and span in elements[index].span
