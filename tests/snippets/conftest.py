@@ -1,0 +1,70 @@
+"""The four snippets, alone: their export, and their parts for an item in a state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import pytest
+from bs4 import BeautifulSoup
+
+from onrei.authoring.export import export
+from onrei.authoring.snippet import Snippet, load_snippet, render_parts
+from onrei.emulator.render import compile as compile_template
+from onrei.emulator.scenario import Scenario
+from onrei.language.parser import parse
+from onrei.shop.load import load_shop
+from onrei.shop.model import Marks, Shop
+from onrei.source import Source
+
+NAMES = ("sold-out-badge", "kanbai-banner", "restock-button", "multi-channel-notice")
+
+
+def choices(name: str, key: str) -> list[str]:
+    """Give the values that a setting of a snippet can have."""
+    settings = {setting.key: setting for setting in loaded(name).manifest.settings}
+    return [choice.value for choice in settings[key].choices]
+
+
+@cache
+def loaded(name: str) -> Snippet:
+    return load_snippet(name)
+
+
+@cache
+def tsuchi() -> Shop:
+    return load_shop("tsuchi").shop
+
+
+@pytest.fixture
+def text_of() -> Callable[..., str]:
+    """Give the function that exports a snippet alone."""
+
+    def text(name: str, *, marks: Mapping[int, Marks] | None = None, **settings) -> str:
+        return export(loaded(name), settings=settings, marks=marks or {}).text
+
+    return text
+
+
+@pytest.fixture
+def style_of() -> Callable[..., str]:
+    """Give the function that gives the style of a snippet."""
+
+    def style(name: str, *, marks: Mapping[int, Marks] | None = None, **settings) -> str:
+        return render_parts(loaded(name), settings, marks=marks or {}).style
+
+    return style
+
+
+@pytest.fixture
+def shown() -> Callable[..., BeautifulSoup]:
+    """Give the function that shows a snippet's markup on the page of an item in a state."""
+
+    def show(name: str, *, marks=None, scenario=None, **settings) -> BeautifulSoup:
+        parts = render_parts(loaded(name), settings, marks=marks or {})
+        markup = parts.card + parts.card_body + parts.before_form + parts.after_form
+        program = compile_template(parse(Source("snippet.html", markup)))
+        html = program.render(Scenario(shop=tsuchi(), page="item", **scenario or {})).html
+        return BeautifulSoup(html, "html5lib")
+
+    return show

@@ -1,0 +1,93 @@
+"""What holds for each of the four snippets."""
+
+import datetime
+import re
+
+import pytest
+
+from onrei.language.parser import parse
+from onrei.shop.model import Marks
+from onrei.source import Source
+from tests.snippets.conftest import NAMES, loaded
+
+MARKS = {
+    101: Marks(restock="never"),
+    102: Marks(restock="unknown"),
+    103: Marks(restock=datetime.date(2026, 12, 20)),
+    104: Marks(archived=True),
+}
+
+each = pytest.mark.parametrize("name", NAMES)
+each_language = pytest.mark.parametrize("language", ["auto", "ja", "en"])
+
+
+@each
+@each_language
+def test_export_parses_without_findings(text_of, name, language):
+    text = text_of(name, marks=MARKS, language=language)
+    assert parse(Source("snippet.html", text)).diagnostics == ()
+
+
+@each
+def test_export_is_short(text_of, name):
+    assert len(text_of(name)) <= 6_000
+
+
+@each
+def test_classes_and_properties_are_its_own(text_of, name):
+    text = text_of(name, marks=MARKS)
+    classes = {one for found in re.findall(r'class="([^"]*)"', text) for one in found.split()}
+    properties = set(re.findall(r"(?<![\w-])--[a-z][\w-]*(?=:)", text))
+    assert [one for one in classes | properties if not one.strip("-").startswith("onrei-")] == []
+
+
+@each
+def test_english_export_holds_no_japanese_words(text_of, name):
+    markup = text_of(name, language="en").split("</style>")[1]
+    spoken = re.sub(r"<!--.*?-->|<[^>]*>", "", markup, flags=re.DOTALL)
+    assert re.findall(r"[ぁ-んァ-ヶ]+", spoken) == []
+
+
+@each
+def test_japanese_export_needs_no_rule_for_two_languages(text_of, name):
+    assert "onrei-en" not in text_of(name, language="ja")
+
+
+@each
+def test_nothing_keeps_a_card_from_being_clicked(text_of, name):
+    assert "pointer-events" not in text_of(name)
+
+
+@each
+def test_no_words_are_faded(style_of, name):
+    assert "opacity" not in style_of(name)
+
+
+@each
+def test_sides_follow_the_direction_of_the_text(style_of, name):
+    physical = r"(?:margin|padding|border)-(?:left|right|top|bottom)\b"
+    assert re.findall(physical, style_of(name)) == []
+
+
+@each
+def test_no_rule_can_be_taken_for_a_colour_option(style_of, name):
+    assert re.findall(r"\{(?:color|image|text|select):", style_of(name)) == []
+
+
+@each
+def test_readme_explains_every_setting(name):
+    readme = (loaded(name).folder / "README.md").read_text(encoding="utf-8")
+    keys = [setting.key for setting in loaded(name).manifest.settings]
+    assert [key for key in keys if f"`{key}`" not in readme] == []
+
+
+@each
+def test_settings_are_named_in_both_languages(name):
+    manifest = loaded(name).manifest
+    phrases = [setting.label for setting in manifest.settings] + [manifest.title, manifest.purpose]
+    assert all(phrase.ja and phrase.en for phrase in phrases)
+
+
+@each
+def test_without_marks_nothing_speaks_of_them(text_of, name):
+    assert not re.search(r"再販|再入荷は未定|再入荷待ち|再入荷予定", text_of(name))
