@@ -94,7 +94,7 @@ def remove(text: str, name: str, *, force: bool = False, path: str = "theme.html
     source = Source(path, text)
     regions = read_regions(source)
     own = _of(name, regions)
-    if not own:
+    if not own or name == SHARED:
         raise _not_installed(name, source, regions)
     if not force:
         refuse_edited(own, source, regions)

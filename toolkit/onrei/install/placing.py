@@ -45,9 +45,9 @@ class Placing:
             except NoPlace as error:
                 unsure[place] = error
         chosen = [at for at in self.at if not at.place]
-        if chosen and len(unsure) == 1:
-            place = next(iter(unsure))
-            spots[place] = tuple(self._spot(at, place) for at in chosen)
+        needy = tuple(unsure) or tuple(places[:1] if len(places) == 1 else ())
+        if chosen and len(needy) == 1:
+            spots[needy[0]] = tuple(self._spot(at, needy[0]) for at in chosen)
             return Placement(spots, tuple(notes))
         for place, none in unsure.items():
             raise self._refusal(place, none)

@@ -1,0 +1,291 @@
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+
+import onrei
+from onrei.errors import InstallError, OnreiError
+from onrei.install.at import At
+from onrei.install.edit import add, remove, status
+from onrei.shop.model import Marks
+from tests.install.themes import theme_text
+
+THEME = """\
+<head>
+<title>{PageTitle}</title>
+</head>
+<body>
+{block:Items}
+<a href="{ItemPageURL}"><img src="{ItemImage1URL-300}"></a>
+{/block:Items}
+{block:ItemPage}<p><img src="{ItemImage1URL-640}"></p>
+{block:PurchaseForm}{PurchaseButton}{/block:PurchaseForm}
+{/block:ItemPage}
+</body>
+"""
+
+
+def refusal(function, *arguments, **options) -> str:
+    with pytest.raises(OnreiError) as caught:
+        function(*arguments, **options)
+    return str(caught.value)
+
+
+def lines_with(text: str, part: str) -> list[str]:
+    return [line for line in text.splitlines() if part in line]
+
+
+def test_the_package_hands_on_add_and_remove():
+    text, report = onrei.add(THEME, "sold-out-badge", {"shape": "obi-middle"})
+    assert report.snippet == "sold-out-badge"
+    assert onrei.remove(text, "sold-out-badge") == THEME
+
+
+def test_a_region_says_what_it_is_from_which_version_with_which_settings(part):
+    text, _ = add(THEME, "multi-channel-notice", {"channels": "Creema・店", "within": "2"})
+    (begin,) = re.findall("<!-- onrei:begin multi-channel-notice before-form .*?-->", text)
+    assert re.fullmatch(
+        r"<!-- onrei:begin multi-channel-notice before-form 2/3 v1\.0\.0 #[0-9a-f]{12} "
+        r"channels=Creema%E3%83%BB店 -->",
+        begin,
+    )
+
+
+def test_the_report_tells_places_lines_and_sizes(part):
+    text, report = add(THEME, part("before-form", "<i>\n!</i>"))
+    assert [(one.place, one.line) for one in report.placed] == [("before-form", 8)]
+    assert text.splitlines()[8].startswith("<!-- onrei:begin fuda before-form 1/1")
+    assert (report.characters_before, report.characters_after) == (len(THEME), len(text))
+
+
+def test_without_settings_those_of_the_earlier_install_stay():
+    once, _ = add(THEME, "multi-channel-notice", {"channels": "Creema"})
+    assert add(once, "multi-channel-notice")[0] == once
+    assert "Creema" not in add(once, "multi-channel-notice", {})[0]
+
+
+def test_the_owner_s_marks_reach_the_snippet():
+    marks = {7: Marks(restock=datetime.date(2026, 12, 20))}
+    text, _ = add(THEME, "kanbai-banner", marks=marks)
+    assert '[data-item-id="7"]' in text
+
+
+def test_the_rules_for_two_languages_are_there_once_and_go_with_the_last_that_needs_them():
+    both, _ = add(add(THEME, "kanbai-banner")[0], "multi-channel-notice")
+    assert both.count(".onrei-en { display: none; }") == 1
+    assert both.index(".onrei-en {") < both.index(".onrei-kanbai {")
+    one = remove(both, "kanbai-banner")
+    assert one.count(".onrei-en { display: none; }") == 1
+    assert remove(one, "multi-channel-notice") == THEME
+
+
+def test_one_language_needs_no_rules_for_two():
+    text, _ = add(THEME, "kanbai-banner", {"language": "ja"})
+    assert ".onrei-en" not in text
+
+
+def test_what_was_edited_by_hand_is_not_overwritten_unless_forced(part):
+    name = part("before-form")
+    edited = add(THEME, name)[0].replace("<i>!</i>", "<i>!!</i>")
+    said = "`my.html`, line 9: `fuda` was edited by hand there; `--force` throws that work away"
+    assert refusal(add, edited, name, path="my.html") == said
+    assert refusal(remove, edited, "fuda", path="my.html") == said
+    assert add(edited, name, force=True)[0] == add(THEME, name)[0]
+    assert remove(edited, "fuda", force=True) == THEME
+
+
+def test_what_was_edited_in_one_snippet_keeps_no_other_from_coming_and_going(part):
+    name = part("before-form")
+    edited = add(THEME, name)[0].replace("<i>!</i>", "<i>!!</i>")
+    more, _ = add(edited, "kanbai-banner")
+    assert "<i>!!</i>" in more
+    assert remove(more, "kanbai-banner") == edited
+
+
+def test_edited_rules_for_two_languages_stay():
+    text, _ = add(THEME, "kanbai-banner")
+    edited = text.replace(".onrei-en { display: none; }", ".onrei-en { display: none }")
+    left = remove(edited, "kanbai-banner")
+    assert ".onrei-en { display: none }" in left
+    assert ".onrei-kanbai" not in left
+
+
+def test_an_install_with_a_region_missing_is_refused_and_can_be_removed():
+    text, _ = add(THEME, "restock-button")
+    begin = text.index("<!-- onrei:begin restock-button after-form")
+    end = "<!-- onrei:end restock-button 3/3 -->\n"
+    half = text[:begin] + text[text.index(end) + len(end) :]
+    assert refusal(add, half, "restock-button") == (
+        "`theme.html`: of `restock-button`, 2 of 3 parts are there, so an earlier install was "
+        "removed by half; take out the rest with `onrei remove restock-button` first"
+    )
+    assert [one.is_complete for one in status(half)] == [False]
+    assert remove(half, "restock-button") == THEME
+
+
+def test_a_theme_that_shows_the_snippet_already_is_left_alone(everywhere):
+    pasted = THEME.replace(
+        "{block:PurchaseForm}", '<i class="onrei-kanbai">1</i>{block:PurchaseForm}'
+    )
+    assert refusal(add, pasted, "kanbai-banner").startswith(
+        "`theme.html`, line 9: the theme has `onrei-kanbai` already, by its own or pasted by hand;"
+    )
+    assert remove(add(pasted, "kanbai-banner", force=True)[0], "kanbai-banner") == pasted
+
+
+def test_no_sure_place_is_refused_with_line_and_cure(part):
+    twice = THEME.replace("{block:Items}", "{block:Items}<b><img src='{ItemImage1URL-300}'></b>\n")
+    assert refusal(add, twice, part("card")) == (
+        "`theme.html` has no sure place for the part `card` of `fuda`: the theme has `<img>` "
+        "(`{block:Items}`) 2 times (lines 5, 7); name the line to put it before with "
+        "`--at card=LINE`"
+    )
+
+
+def test_lines_in_a_refusal_are_those_of_the_file_as_it_is(part):
+    text, _ = add(THEME.replace("{block:Items}", "{block:Item}"), part("head", "<i>1</i>"))
+    assert "(lines 8, 10)" not in text
+    message = refusal(
+        add,
+        text.replace(
+            "{block:PurchaseForm}",
+            "\n{block:PurchaseForm}x{/block:PurchaseForm}{block:PurchaseForm}",
+        ),
+        "restock-button",
+    )
+    assert "2 times (lines 13, 13)" in message
+
+
+def test_the_user_may_choose_the_line(part):
+    _, report = add(THEME, part("before-form"), at=[At(4)])
+    assert [one.line for one in report.placed] == [4]
+
+
+@pytest.mark.parametrize(
+    ("at", "line"),
+    [(At(9, "before-form"), 9), (At(5, "before-form", 24), 5)],
+    ids=["line", "column"],
+)
+def test_a_part_goes_before_the_line_that_was_chosen_for_it(part, at, line):
+    name = part("before-form")
+    text, report = add(THEME, name, at=[at])
+    assert [(one.place, one.line) for one in report.placed] == [("before-form", line)]
+    assert remove(text, "fuda") == THEME
+    assert add(text, name)[0] == text
+
+
+def test_a_region_that_was_moved_stays_where_it_is(part):
+    name = part("before-form", "<i>1</i>")
+    text, _ = add(THEME, name)
+    region = "".join(line + "\n" for line in text.splitlines()[8:11])
+    moved = text.replace(region, "").replace("</body>", region + "</body>")
+    assert add(moved, name)[0] == moved
+
+
+def test_a_snippet_whose_part_would_bring_a_fault_is_refused(part):
+    assert refusal(add, THEME, part("before-form", "{ItemTitel}")) == (
+        "`fuda` would bring a fault into `theme.html`: BASE has no tag `{ItemTitel}` (BV101); "
+        "nothing was changed"
+    )
+
+
+def test_a_theme_does_not_grow_past_what_base_takes(part):
+    text = THEME + "<!--" + "x" * (149_990 - len(THEME)) + "-->"
+    name = part("before-form")
+    assert "and BASE takes 150,000; make room first" in refusal(add, text, name)
+    assert remove(add(text, name, force=True)[0], "fuda") == text
+
+
+def test_a_snippet_with_a_comment_like_ours_is_refused(part):
+    assert "holds a comment `onrei:begin`" in refusal(
+        add, THEME, part("head", "<!-- onrei:begin x -->")
+    )
+
+
+def test_a_snippet_with_nothing_to_say_is_refused(part):
+    assert "has nothing to put into a theme" in refusal(add, THEME, part("head", " \n"))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("kanbai-baner", "did you mean `kanbai-banner`?"),
+        ("@bilingual", "choose one of `kanbai-banner`"),
+        ("nothing", "choose one of `kanbai-banner`"),
+    ],
+)
+def test_what_is_not_installed_cannot_be_removed(name, said):
+    text, _ = add(THEME, "kanbai-banner")
+    assert said in refusal(remove, text, name)
+
+
+def test_a_theme_without_snippets_says_so():
+    assert refusal(remove, THEME, "kanbai-banner") == ("`theme.html` has no snippet of Onrei in it")
+    assert status(THEME) == ()
+
+
+def test_status_tells_versions_settings_lines_and_edits():
+    text, _ = add(THEME, "sold-out-badge", {"shape": "pill", "coming": False})
+    text = text.replace("line-height: 1.35", "line-height: 1.4")
+    (one,) = status(text)
+    assert (one.name, one.version, one.is_complete, one.is_edited) == (
+        "sold-out-badge",
+        "1.0.0",
+        True,
+        True,
+    )
+    assert one.settings == (("coming", "false"), ("shape", "pill"))
+    assert next((placed.place, placed.is_edited) for placed in one.placed) == ("style", True)
+
+
+def test_a_snippet_for_styles_alone_can_go_between_the_rules_of_a_sheet(part):
+    theme = "<style>\np{color:red}\n/* a\n*/\n@media print{\na{b:c}\n}\n</style>\n"
+    name = part("style", ".fuda { color: red; }\n")
+    text, _ = add(theme, name, at=[At(2)])
+    assert lines_with(text, "fuda") == [
+        text.splitlines()[2],
+        ".fuda { color: red; }",
+        "/* onrei:end fuda 1/1 */",
+    ]
+    assert text.splitlines()[2].startswith("/* onrei:begin fuda style 1/1")
+    assert remove(text, "fuda") == theme
+
+
+@pytest.mark.parametrize("line", [3, 5], ids=["in a comment", "in a rule"])
+def test_no_rule_of_a_sheet_is_torn_apart(part, line):
+    theme = "<style>\np{color:red}\n/* a\n*/\n@media print{\na{b:c}\n}\n</style>\n"
+    name = part("style", ".fuda { color: red; }\n")
+    assert "nothing can be put before line" in refusal(add, theme, name, at=[At(line)])
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (At(99, "before-form"), "for the file has 12 lines"),
+        (At(5, "before-form", 3), "for it is inside of a tag, a comment, a script"),
+        (At(1, "before-form", 9), "for it is inside of a tag, a comment, a script"),
+    ],
+    ids=["past the end", "in a tag", "in the title"],
+)
+def test_a_line_that_will_not_do_is_refused(part, at, said):
+    assert said in refusal(add, THEME, part("before-form"), at=[at])
+
+
+def test_a_line_inside_of_another_snippet_is_refused(part):
+    text, report = add(THEME, "kanbai-banner")
+    line = report.placed[0].line + 2
+    assert "inside of an installed snippet" in refusal(
+        add, text, part("before-form"), at=[At(line, "before-form")]
+    )
+
+
+@pytest.mark.parametrize("name", ["jquery", "modern", "minified", "damaged"])
+def test_a_bare_line_serves_the_one_part_that_is_in_need(part, name):
+    theme = theme_text(name).replace("PurchaseForm}", "X}").replace("{AddToCartURL}", "/cart")
+    folder = part("after-form")
+    with pytest.raises(InstallError):
+        add(theme, folder)
+    text, _ = add(theme, folder, at=[At(0)])
+    assert remove(text, "fuda") == theme
