@@ -160,3 +160,15 @@ def test_ctrl_c_ends_without_a_word(onrei, monkeypatch):
 def test_a_file_that_fails_where_nobody_expected_it_is_no_fault_of_ours(error, monkeypatch):
     fail_with(OSError(5, "Input/output error", "shop/pictures"), monkeypatch)
     assert error("states") == "`shop/pictures` cannot be used (Input/output error)"
+
+
+def test_a_file_that_may_not_be_read_is_told_in_our_own_words(onrei, folder, monkeypatch):
+    # Root may read everything, so the answer of the system is given here.
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    monkeypatch.setenv("ONREI_LANG", "ja")
+    (folder / "theme.html").write_text("")
+    complaints = [
+        onrei(*words, "theme.html").err for words in (["status"], ["add", "x"], ["check"])
+    ]
+    assert [words for words in complaints if not words.startswith("エラー: ")] == []
+    assert [words for words in complaints if "readable" in words] == []

@@ -10,7 +10,7 @@ from onrei.cli.console import tell
 from onrei.cli.edit import editing_options, run_edit, tell_size
 from onrei.cli.pair import chosen_settings
 from onrei.cli.summary import SUMMARIES
-from onrei.cli.words import Command, option
+from onrei.cli.words import FILE, Command, option
 from onrei.install.at import read_at
 from onrei.install.edit import add as add_to
 from onrei.install.report import InstallReport
@@ -31,7 +31,7 @@ from onrei.source import Source
     ),
 )
 @click.argument("snippet")
-@click.argument("file", metavar="FILE.html", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE.html", type=FILE)
 @option(
     "--set",
     "settings",

@@ -13,7 +13,7 @@ from onrei.check.selection import selected_rules
 from onrei.cli.console import tell
 from onrei.cli.summary import SUMMARIES
 from onrei.cli.wishes import ui_words, wishes_of
-from onrei.cli.words import Command, OneOf, option
+from onrei.cli.words import FILE, Command, OneOf, option
 from onrei.errors import FileError
 from onrei.phrase import Phrase
 from onrei.shop.owner import OwnerFile, load_owner_file
@@ -34,7 +34,7 @@ _COLOURS = {
         "終了コードは 0: 指摘なし、1: 指摘あり、2: 読み込めないファイルあり。",
     ),
 )
-@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="PATH...", type=FILE)
 @option(
     "--format",
     "form",

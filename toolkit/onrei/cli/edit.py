@@ -13,7 +13,7 @@ import click
 from onrei.authoring.export import CHARACTER_LIMIT
 from onrei.cli.console import tell
 from onrei.cli.output import deliver
-from onrei.cli.words import option
+from onrei.cli.words import FILE, option
 from onrei.install.file import FileEdit, edit_file
 from onrei.language.read import read_source
 from onrei.phrase import Phrase
@@ -62,7 +62,7 @@ _OPTIONS = (
     option(
         "-o",
         "--output",
-        type=click.Path(path_type=Path),
+        type=FILE,
         metavar="FILE",
         phrase=Phrase(
             en="Write to this file and leave the theme file as it is; `-` prints.",

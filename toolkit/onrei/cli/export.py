@@ -17,7 +17,7 @@ from onrei.cli.output import deliver, refuse_overwriting
 from onrei.cli.pair import chosen_settings
 from onrei.cli.summary import SUMMARIES
 from onrei.cli.target import theme_or_snippet
-from onrei.cli.words import Command, option
+from onrei.cli.words import FILE, Command, option
 from onrei.diagnostics import Diagnostic, Severity
 from onrei.errors import FileError, UsageError
 from onrei.phrase import Phrase
@@ -39,7 +39,7 @@ from onrei.toml_file import read_text
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, readable=False),
+    type=FILE,
     metavar="FILE",
     phrase=Phrase(
         en="Write to this file instead of the terminal.",

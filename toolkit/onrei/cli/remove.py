@@ -10,7 +10,7 @@ from onrei.authoring.snippet import load_snippet
 from onrei.cli.console import tell
 from onrei.cli.edit import editing_options, run_edit, tell_size
 from onrei.cli.summary import SUMMARIES
-from onrei.cli.words import Command
+from onrei.cli.words import FILE, Command
 from onrei.install.edit import remove as remove_from
 from onrei.phrase import Phrase
 
@@ -25,7 +25,7 @@ from onrei.phrase import Phrase
     ),
 )
 @click.argument("snippet")
-@click.argument("file", metavar="FILE.html", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE.html", type=FILE)
 @editing_options
 def remove(
     snippet: str, file: Path, is_dry: bool, has_backup: bool, force: bool, output: Path | None

@@ -14,7 +14,7 @@ from onrei.cli.output import deliver, refuse_overwriting
 from onrei.cli.problems import tell_problems
 from onrei.cli.summary import SUMMARIES
 from onrei.cli.target import files_of, source_of
-from onrei.cli.words import Command, OneOf, Whole, option
+from onrei.cli.words import FILE, Command, OneOf, Whole, option
 from onrei.clock import JST
 from onrei.emulator.render import compile as compile_template
 from onrei.emulator.scenario import PAGES, Page, Scenario
@@ -144,7 +144,7 @@ _APP_NAMES = OneOf(Phrase(en="App", ja="App"), (*APPS, ALL))
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, readable=False),
+    type=FILE,
     metavar="FILE",
     phrase=Phrase(
         en="Write to this file instead of the terminal.",

@@ -11,7 +11,7 @@ from onrei.authoring.snippet import list_snippets
 from onrei.cli.console import say, say_facts, say_json, say_name
 from onrei.cli.summary import SUMMARIES
 from onrei.cli.wishes import ui_words
-from onrei.cli.words import Command, OneOf, option
+from onrei.cli.words import FILE, Command, OneOf, option
 from onrei.install.edit import status as status_of
 from onrei.install.report import Installed, Placed
 from onrei.language.read import read_source
@@ -26,7 +26,7 @@ _NEWER = Phrase(en="newer version", ja="新しいバージョン")
 
 
 @click.command("status", cls=Command, phrase=SUMMARIES["status"])
-@click.argument("file", metavar="FILE.html", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE.html", type=FILE)
 @option(
     "--format",
     "form",

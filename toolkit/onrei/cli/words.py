@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -19,6 +20,9 @@ _HEADINGS = {
     "Options": Phrase(en="Options", ja="オプション"),
     "Commands": Phrase(en="Commands", ja="コマンド"),
 }
+# Reading a file says what is wrong with it in our words; Click would say it in its own.
+FILE = click.Path(path_type=Path, readable=False)
+
 _NO_PHRASES: Mapping[str, Phrase] = {}
 _NO_PLACES: Mapping[str, str] = {}
 
