@@ -60,6 +60,14 @@ def test_the_report_tells_places_lines_and_sizes(part):
     assert (report.characters_before, report.characters_after) == (len(THEME), len(text))
 
 
+def test_notes_name_lines_of_the_new_text(part):
+    theme = THEME.replace("</a>", "{ItemTitle}</a>")
+    text, report = add(add(theme, part("head"))[0], part("card", name="obi"))
+    (note,) = report.notes
+    line = next(line for line in text.splitlines() if line.startswith("<a "))
+    assert f"in line {text.splitlines().index(line) + 1} holds" in note.en
+
+
 def test_without_settings_those_of_the_earlier_install_stay():
     once, _ = add(THEME, "multi-channel-notice", {"channels": "Creema"})
     assert add(once, "multi-channel-notice")[0] == once

@@ -157,9 +157,16 @@ def test_a_list_that_shows_no_pictures_is_left_alone(other):
 def test_a_list_without_pictures_is_told():
     text = LIST % "<b><img src='{ItemImage1URL-76}'></b>" + "\n" + LIST % "<p>{ItemTitle}</p>"
     notes = find_place("card", read_markup(parse(Source("theme.html", text)))).notes
-    assert [note.en for note in notes] == [
+    assert [note.at_line(1).en for note in notes] == [
         "the list `{block:Items}` in line 2 has no pictures and was left as it is"
     ]
+
+
+@pytest.mark.parametrize("words", ["{ItemTitle}", "<b>{ItemPrice}</b>"])
+def test_a_picture_that_shares_its_box_with_words_is_told(words):
+    text = LIST % f"\n<a><img src='{{ItemImage1URL-300}}' alt='{{ItemTitle}}'>{words}</a>"
+    (note,) = find_place("card", read_markup(parse(Source("theme.html", text)))).notes
+    assert note.at_line(1).en.startswith("`<a>` in line 2 holds the picture together with words")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from onrei.install.anchor import all_exclusive, anchors
 from onrei.install.markup import BlockRange, Element, Markup
-from onrei.install.no_place import NoPlace, ambiguous, missing
+from onrei.install.no_place import NoPlace, Note, ambiguous, missing
 from onrei.language.nodes import Variable
 from onrei.phrase import Phrase
 from onrei.source import Span
@@ -20,7 +20,7 @@ _WORDS_ONLY = frozenset("p h1 h2 h3 h4 h5 h6 span b i em strong small del s dt".
 
 def card_offsets(
     markup: Markup, place: str, *, is_body: bool
-) -> tuple[tuple[int, ...], tuple[Phrase, ...]]:
+) -> tuple[tuple[int, ...], tuple[Note, ...]]:
     """Return where parts go in the cards of every list, and notes on lists without; may raise.
 
     They go on the picture, or for *is_body* below what is said of the item.
@@ -42,8 +42,11 @@ def card_offsets(
     for loop, found in boxes.items():
         if found:
             offsets += [_body(markup, place, loop, found[0])] if is_body else _ends(markup, found)
-    bare = [loop for loop, found in boxes.items() if not found]
-    return tuple(sorted(set(offsets))), tuple(_note(markup, loop) for loop in bare)
+    notes = [_without_pictures(loop) for loop, found in boxes.items() if not found]
+    if not is_body:
+        shared = [box for found in boxes.values() for box in found if _shares(markup, place, box)]
+        notes += [_shared_box(box) for box in shared]
+    return tuple(sorted(set(offsets))), tuple(notes)
 
 
 def item_picture_offsets(markup: Markup) -> tuple[int, ...]:
@@ -201,9 +204,36 @@ def _behind(markup: Markup, element: Element) -> int:
     return element.start.end if hiding else element.end.end
 
 
-def _note(markup: Markup, loop: BlockRange) -> Phrase:
-    line = markup.source.position(loop.open.start).line + 1
-    return Phrase(
-        en=f"the list `{{block:{loop.name}}}` in line {line} has no pictures and was left as it is",
-        ja=f"{line} 行目の一覧 `{{block:{loop.name}}}` には画像がないため、そのままにしました",
+def _shares(markup: Markup, place: str, box: Element) -> bool:
+    """Tell whether *box* holds, beside the picture, what is said of the item."""
+    inside = Span(box.start.end, box.last)
+    return any(
+        variable.name in anchors().words[place]
+        and _is_inside(variable.span, inside)
+        and markup.opaque_at(variable.span.start + 1) == variable.span
+        for variable in markup.variables
+    )
+
+
+def _without_pictures(loop: BlockRange) -> Note:
+    return Note(
+        loop.open.start,
+        Phrase(
+            en=f"the list `{{block:{loop.name}}}` in line LINE has no pictures and was left as it is",
+            ja=f"LINE 行目の一覧 `{{block:{loop.name}}}` には画像がないため、そのままにしました",
+        ),
+    )
+
+
+def _shared_box(box: Element) -> Note:
+    return Note(
+        box.start.start,
+        Phrase(
+            en=f"`<{box.name}>` in line LINE holds the picture together with words, which "
+            "something at the bottom of the picture would cover; choose a look for the top or below "
+            "the picture, or put an element of its own around the picture",
+            ja=f"LINE 行目の `<{box.name}>` は画像と文字を一緒に囲んでいるため、画像の下端に重ねると"
+            "文字が隠れます。上端か画像の下に表示するデザインを選ぶか、"
+            "画像だけを囲む要素を加えてください",
+        ),
     )

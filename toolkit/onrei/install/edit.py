@@ -78,11 +78,21 @@ def add(
     result = Regions(regions.base, with_shared(others, regions.base, markup, force=force))
     written = write_regions(result.base, result.regions)
     refuse_harm(source, written, snippet.name, force=force)
-    placed = _placed(_of(snippet.name, result), Source(path, written), result)
-    sizes = (len(text), len(written))
-    version = snippet.manifest.version
-    return written, InstallReport(
-        snippet.name, version, placed, *sizes, written != text, placement.notes
+    return written, _report(snippet, source, Source(path, written), result, placement)
+
+
+def _report(
+    snippet: Snippet, old: Source, new: Source, result: Regions, placement: Placement
+) -> InstallReport:
+    lines = [new.position(result.in_text(note.offset)).line for note in placement.notes]
+    return InstallReport(
+        snippet.name,
+        snippet.manifest.version,
+        _placed(_of(snippet.name, result), new, result),
+        len(old.text),
+        len(new.text),
+        new.text != old.text,
+        tuple(note.at_line(line) for note, line in zip(placement.notes, lines, strict=True)),
     )
 
 

@@ -1,10 +1,26 @@
-"""What is raised where a theme has no place for a part of a snippet."""
+"""What is said where a theme has no place for a part of a snippet, or one with a catch."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrei.phrase import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the user should know of the theme's *offset*; ``LINE`` in *words* stands for its line."""
+
+    offset: int
+    words: Phrase
+
+    def at_line(self, line: int) -> Phrase:
+        """Return the words for the 0-based *line*."""
+        written = str(line + 1)
+        return Phrase(
+            en=self.words.en.replace("LINE", written), ja=self.words.ja.replace("LINE", written)
+        )
 
 
 class NoPlace(Exception):  # noqa: N818 - becomes an InstallError that knows the snippet and the file

@@ -14,8 +14,7 @@ from onrei.install.anchor import all_exclusive, anchors
 from onrei.install.card import card_offsets, item_picture_offsets
 from onrei.install.form import form_offsets
 from onrei.install.markup import Markup, Tag
-from onrei.install.no_place import NoPlace, ambiguous, missing
-from onrei.phrase import Phrase
+from onrei.install.no_place import NoPlace, Note, ambiguous, missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Found:
     """The offsets for one part, and what the user should know about them."""
 
     offsets: tuple[int, ...]
-    notes: tuple[Phrase, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def find_place(place: str, markup: Markup) -> Found:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrei.errors import InstallError, OnreiError
 from onrei.install.at import At, Spot, spot_at
 from onrei.install.markup import Markup
-from onrei.install.no_place import NoPlace
+from onrei.install.no_place import NoPlace, Note
 from onrei.install.places import find_place
 from onrei.install.region import Region, Regions
 from onrei.phrase import Phrase
@@ -20,7 +20,7 @@ class Placement:
     """The spots of each place, and notes for the user."""
 
     spots: Mapping[str, tuple[Spot, ...]]
-    notes: tuple[Phrase, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Placing:
     def place(self, places: Sequence[str]) -> Placement:
         """Return the spots for *places*; raises InstallError where one of them is unsure."""
         spots: dict[str, tuple[Spot, ...]] = {}
-        notes: list[Phrase] = []
+        notes: list[Note] = []
         unsure: dict[str, NoPlace] = {}
         for place in places:
             try:
@@ -55,7 +55,7 @@ class Placing:
             raise self._idle(places)
         return Placement(spots, tuple(notes))
 
-    def _spots(self, place: str) -> tuple[tuple[Spot, ...], tuple[Phrase, ...]]:
+    def _spots(self, place: str) -> tuple[tuple[Spot, ...], tuple[Note, ...]]:
         chosen = [at for at in self.at if at.place == place]
         if chosen:
             return tuple(self._spot(at, place) for at in chosen), ()
