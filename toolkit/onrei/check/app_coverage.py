@@ -29,7 +29,7 @@ class AppCoverage(Rule):
                 return
         app = reading.catalog.apps[self.app]
         yield self.found(
-            Phrase(en=f"No tag of the App {app.en}", ja=f"{app.ja} のタグがありません"),
+            Phrase(en=f"No tag of the {app.en} App", ja=f"{app.ja} のタグがありません"),
             Span(0, 0),
             Phrase(en=f"Begin with `{self.tag}`", ja=f"`{self.tag}` から始めてください"),
         )

@@ -24,6 +24,7 @@ _SHOWN = 2
 _PICTURE = "https://static.thebase.in/img/shop/sample.png"
 # Of a template far beyond what BASE takes, the text is judged but no page: one would take minutes.
 _LONGEST = 400_000
+_FEW_ITEMS = 4
 
 
 def look_at_pages(reading: Reading, rules: Iterable[PageRule]) -> list[Diagnostic]:
@@ -50,28 +51,31 @@ def sights(reading: Reading) -> Iterator[Sight]:
         html = program.render(scenario).html
         if html not in seen:
             seen.add(html)
-            yield Sight(scenario, html, elements)
+            yield Sight(scenario, html, reading)
 
 
 def scenarios(template: Template) -> Iterator[Scenario]:
     """Yield the looks at the sample shop that together show every part of a template."""
-    shop = _sample_shop()
+    whole, small = _sample_shops()
+    yield Scenario(shop=whole, page="index")
     for page in PAGES:
-        plain = Scenario(shop=shop, page=page, query="皿" if page == "search" else "")
+        plain = Scenario(shop=small, page=page, query="器" if page == "search" else "")
         yield plain
         yield from (replace(plain, state=state) for state in StockState)
         yield replace(plain, options=_filled(template.options))
         yield replace(plain, options=_emptied(template.options))
         yield replace(plain, apps=frozenset())
         yield replace(plain, language="en")
-    yield Scenario(shop=shop, page="search", query="zzzzzz")
-    yield Scenario(shop=replace(shop, public=False), page="index")
-    yield Scenario(shop=replace(shop, items=()), page="index")
+    yield Scenario(shop=small, page="search", query="zzzzzz")
+    yield Scenario(shop=replace(small, public=False), page="index")
+    yield Scenario(shop=replace(small, items=()), page="index")
 
 
 @cache
-def _sample_shop() -> Shop:
-    return load_shop(None).shop
+def _sample_shops() -> tuple[Shop, Shop]:
+    """Return the sample shop, and the same with a few items: one card of a list is like the next."""
+    shop = load_shop(None).shop
+    return shop, replace(shop, items=shop.items[:_FEW_ITEMS])
 
 
 def _filled(options: Iterable[OptionDeclaration]) -> Mapping[str, str]:

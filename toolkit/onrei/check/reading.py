@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,7 +15,7 @@ from onrei.authoring.source_map import SourceMap
 from onrei.catalog.load import catalog
 from onrei.catalog.model import Catalog, Known, Scope, TagKind
 from onrei.check.markup import Element, Markup, read_markup, without_blocks
-from onrei.check.style_sheet import StyleRule, read_rules
+from onrei.check.style_sheet import StyleRule, read_rules, sized_names
 from onrei.diagnostics import Diagnostic
 from onrei.language.lexer import TAG
 from onrei.language.nodes import Block, Node, Template, Variable, VariableKind
@@ -92,6 +93,18 @@ class Reading:
         """Return the variables, ``{lang:…}`` and values of options included."""
         return tuple(place for place in self.places if isinstance(place.node, Variable))
 
+    def tags_of(self, region: Place) -> tuple[Place, ...]:
+        """Return the tags that speak of the item of *region*."""
+        return tuple(self._by_region.get(id(region), ()))
+
+    @cached_property
+    def _by_region(self) -> dict[int, list[Place]]:
+        found: dict[int, list[Place]] = defaultdict(list)
+        for place in self.opened:
+            if place.region is not None:
+                found[id(place.region)].append(place)
+        return found
+
     @cached_property
     def block_names(self) -> frozenset[str]:
         """Return the names of all blocks."""
@@ -157,6 +170,11 @@ class Reading:
         return tuple(
             rule for span in self.styles for rule in read_rules(self.source.slice(span), span.start)
         )
+
+    @cached_property
+    def sized_names(self) -> tuple[frozenset[str], bool]:
+        """Return the classes and ids that a style sheet gives a size, and whether ``img`` has."""
+        return sized_names(self.style_rules)
 
     @cached_property
     def prose(self) -> str:

@@ -40,8 +40,13 @@ def check_text(text: CheckedText, rules: tuple[Rule, ...]) -> tuple[Finding, ...
     """Return what *rules* find in one text, by its author's files and lines."""
     locator = Locator(text.source, text.source_map)
     diagnostics = check(parse(text.source), rules, kind=text.kind)
-    found = [locator.finding(one) for one in diagnostics]
-    return tuple(sorted(found, key=lambda one: (one.place.path, one.place.start)))
+    # A loop of Jinja writes one line of the author's many times.
+    found = {
+        (one.code, finding.place, one.message.en): finding
+        for one in reversed(diagnostics)
+        for finding in (locator.finding(one),)
+    }
+    return tuple(sorted(found.values(), key=lambda one: (one.place.path, one.place.start)))
 
 
 def _text(target: Target | OnreiError, marks: Mapping[int, Marks]) -> CheckedText:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,12 +11,14 @@ from typing import Any
 import html5lib
 
 from onrei.check.markup import Element
+from onrei.check.reading import Reading
 from onrei.emulator.scenario import Scenario
 from onrei.source import Span
 
 # Written into every tag of a template before it is rendered. What has no mark, BASE has printed.
-_MARK = "data-onrei-at"
-_MARK_IN_TAG = re.compile(rf' {_MARK}="(\d+)"')
+# Short, as html5lib reads attributes sign by sign.
+_MARK = "o_"
+_MARK_IN_TAG = re.compile(rf" {_MARK}=(\d+) ")
 _LINE_END = re.compile(r"\r\n?")
 
 
@@ -43,6 +44,19 @@ class Tag:
             above = above.parent
         return above is not None
 
+    def value(self, name: str) -> str:
+        """Return the value of an attribute, empty where there is none."""
+        return self.attributes.get(name, "").strip()
+
+    @property
+    def label(self) -> str:
+        """Return what a screen reader says of the element."""
+        for name in ("aria-label", "aria-labelledby", "title"):
+            if self.value(name):
+                return self.value(name)
+        pictures = (node.get("alt") or node.get("aria-label") or "" for node in self.node.iter())
+        return f"{self.text} {' '.join(pictures)}".strip()
+
     @property
     def text(self) -> str:
         """Return all text within, spaces as one."""
@@ -61,10 +75,11 @@ class Misfit:
 class Sight:
     """One page in one state."""
 
-    def __init__(self, scenario: Scenario, marked: str, elements: Sequence[Element]) -> None:
+    def __init__(self, scenario: Scenario, marked: str, reading: Reading) -> None:
         self.scenario = scenario
+        self.reading = reading
         self._html = _LINE_END.sub("\n", marked)
-        self._elements = elements
+        self._elements = reading.markup.elements
         self._parser = html5lib.HTMLParser(
             tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False
         )
@@ -120,13 +135,6 @@ def with_marks(text: str, elements: Sequence[Element]) -> str:
     """Return the template *text* with a mark in each of its tags."""
     pieces, end = [], 0
     for number, element in enumerate(elements):
-        pieces += [text[end : element.rest.start], f' {_MARK}="{number}"']
+        pieces += [text[end : element.rest.start], f" {_MARK}={number} "]
         end = element.rest.start
     return "".join([*pieces, text[end:]])
-
-
-def element_at(elements: Sequence[Element], offset: int) -> Element | None:
-    """Return the tag that *offset* lies in."""
-    index = bisect_right(elements, offset, key=lambda element: element.span.start) - 1
-    found = elements[index] if index >= 0 else None
-    return found if found is not None and offset < found.span.end else None

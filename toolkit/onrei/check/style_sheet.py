@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ import tinycss2
 from onrei.language.lexer import TAG
 from onrei.source import Span
 
+_DECLARATION_END = re.compile(r"[;{}]")
 _LINE_BREAKS = re.compile(r"\r\n|\r|\f")
 
 
@@ -39,7 +40,7 @@ class StyleRule:
     def declarations(self) -> tuple[Declaration, ...]:
         """Return what the rule declares itself, read when somebody asks."""
         return tuple(
-            Declaration(node.lower_name, _text(node.value), self.sheet.span(node, len(node.name)))
+            Declaration(node.lower_name, _text(node.value), self.sheet.declaration_span(node))
             for node in tinycss2.parse_blocks_contents(
                 self.content, skip_comments=True, skip_whitespace=True
             )
@@ -80,10 +81,21 @@ class Sheet:
                 )
                 pending.append((iter(inner), words))
 
+    def declaration_span(self, node: Any) -> Span:
+        """Return where a declaration stands, up to its end."""
+        start = self._start(node)
+        found = _DECLARATION_END.search(self.text, start)
+        end = found.start() if found else len(self.text)
+        text = self.text[start:end].rstrip()
+        return Span(self._offset + start, self._offset + start + len(text))
+
     def span(self, node: Any, length: int) -> Span:
         """Return where *node* begins, *length* signs of it."""
-        start = self._starts[node.source_line - 1] + node.source_column - 1
+        start = self._start(node)
         return Span(self._offset + start, self._offset + min(len(self.text), start + length))
+
+    def _start(self, node: Any) -> int:
+        return int(self._starts[node.source_line - 1] + node.source_column - 1)
 
 
 def read_rules(css: str, offset: int) -> tuple[StyleRule, ...]:
@@ -104,3 +116,19 @@ def _mask(tag: re.Match[str]) -> str:
 
 def _newline(found: re.Match[str]) -> str:
     return " \n" if len(found[0]) == 2 else "\n"
+
+
+_SIZES = ("aspect-ratio", "height", "block-size", "padding-top", "padding-bottom", "padding-block")
+_NAME = re.compile(r"[.#]([\w-]+)")
+
+
+def sized_names(rules: Iterable[StyleRule]) -> tuple[frozenset[str], bool]:
+    """Return the classes and ids in rules that give a size, and whether ``img`` alone has one."""
+    names: set[str] = set()
+    every_picture = False
+    for rule in rules:
+        if any(one.name in _SIZES and one.value != "auto" for one in rule.declarations):
+            names.update(_NAME.findall(rule.selector))
+            parts = {part.strip() for part in rule.selector.split(",")}
+            every_picture = every_picture or "img" in parts
+    return frozenset(names), every_picture

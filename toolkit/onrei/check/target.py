@@ -16,7 +16,7 @@ from onrei.authoring.theme import load_theme
 from onrei.bundled import bundled_folder
 from onrei.check.finding import shown_path
 from onrei.check.reading import Kind
-from onrei.errors import FileError, OnreiError
+from onrei.errors import FileError, OnreiError, system_reason
 from onrei.language.read import read_source
 from onrei.phrase import Phrase
 from onrei.shop.model import Marks
@@ -126,8 +126,11 @@ def _bundled(name: str) -> Path | None:
 def _unreadable(path: Path, error: OSError | ValueError) -> OnreiError:
     if isinstance(error, FileNotFoundError):
         return FileError(Phrase(en=f"`{path}` does not exist", ja=f"「{path}」が見つかりません"))
-    words = getattr(error, "strerror", None) or str(error)
+    reason = system_reason(error)
     name = str(path).replace("\0", "\\0")
     return FileError(
-        Phrase(en=f"`{name}` cannot be read ({words})", ja=f"「{name}」を読み込めません（{words}）")
+        Phrase(
+            en=f"`{name}` cannot be read ({reason.en})",
+            ja=f"「{name}」を読み込めません（{reason.ja}）",
+        )
     )

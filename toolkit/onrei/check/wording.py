@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from onrei.check.reading import Place, Reading
+from onrei.language.nodes import Variable
 from onrei.source import Span
 
 SOLD_OUT: Final = re.compile(
@@ -45,7 +46,7 @@ def regions(reading: Reading, *names: str) -> tuple[Place, ...]:
 
 def tags_in(reading: Reading, region: Place) -> tuple[Place, ...]:
     """Return the tags that speak of the item of *region*."""
-    return tuple(place for place in reading.opened if place.region is region)
+    return reading.tags_of(region)
 
 
 def is_bound_to_stock(reading: Reading, region: Place | None) -> bool:
@@ -86,7 +87,8 @@ def has_words(reading: Reading, place: Place) -> bool:
     if _SPOKEN.search(reading.text, span.start, span.end):
         return True
     return any(
-        variable.span in span for variable in reading.variables if variable.region is place.region
+        isinstance(tag.node, Variable) and tag.span in span
+        for tag in (reading.tags_of(place.region) if place.region else ())
     ) and not _is_attribute(reading, span)
 
 

@@ -18,9 +18,16 @@ def summary(report: Report, language: UiLanguage) -> str:
             ja=f"{files} 件のファイルを確認しました。指摘はありません",
         ).text(language)
     counts = Counter(found.diagnostic.severity for found in report.findings)
-    listed = ", ".join(f"{counts[level]} {level.value}" for level in Severity if counts[level])
+    found = [(level, counts[level]) for level in Severity if counts[level]]
+    english = ", ".join(_counted(level, count) for level, count in found)
+    listed = "、".join(f"{level.value} {count}" for level, count in found)
     fixable = sum(found.diagnostic.fix is not None for found in report.findings)
-    en, ja = f"Found {listed}", f"指摘 {len(report.findings)} 件（{listed}）"
+    en, ja = f"Found {english}", f"指摘 {len(report.findings)} 件（{listed}）"
     if fixable:
         en, ja = f"{en}; {fixable} with a fix", f"{ja}。うち {fixable} 件は修正案があります"
     return Phrase(en=en, ja=ja).text(language)
+
+
+def _counted(level: Severity, count: int) -> str:
+    plural = "" if count == 1 or level in {Severity.FATAL, Severity.INFO} else "s"
+    return f"{count} {level.value}{plural}"

@@ -24,10 +24,11 @@ class ItemTagOutsideItem(Rule):
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         for place in reading.variables:
             known = reading.known(place)
-            # What is called …Tag prints a piece of page, or nothing where it has nothing to say.
+            # What prints a piece of page prints nothing where it has nothing to say.
             if (
                 known is None
                 or known.spec.scope not in ITEM_SCOPES
+                or known.spec.output.startswith("<")
                 or known.spec.name.endswith("Tag")
             ):
                 continue

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrei.check.reading import Reading
+from onrei.check.reading import Place, Reading
 from onrei.check.rule import Rule
 from onrei.diagnostics import Diagnostic, Severity
+from onrei.language.nodes import Block
 from onrei.phrase import Phrase
+
+
+def _is_closed(place: Place) -> bool:
+    return isinstance(place.node, Block) and (
+        place.node.close_span is not None or place.node.crosses
+    )
 
 
 class RepeatedBlock(Rule):
@@ -23,7 +30,8 @@ class RepeatedBlock(Rule):
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         for place in reading.blocks:
-            if place.is_inside(place.name):
+            # One that is never closed was probably meant to close: the parser tells.
+            if place.is_inside(place.name) and _is_closed(place):
                 yield self.found(
                     Phrase(
                         en=f"`{place.name}` inside a block of the same name",

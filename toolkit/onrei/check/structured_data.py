@@ -1,0 +1,32 @@
+"""The structured data (JSON-LD) of a page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from onrei.check.sight import Sight, Tag
+
+
+def json_ld(sight: Sight) -> Iterator[tuple[Tag, str]]:
+    """Yield the template's own pieces of JSON-LD with their text."""
+    for tag in sight.own:
+        if tag.name == "script" and tag.value("type").lower() == "application/ld+json":
+            yield tag, "".join(tag.node.itertext())
+
+
+def availabilities(text: str) -> Iterator[str]:
+    """Yield the values of ``availability`` in *text*, without the address of schema.org."""
+    try:
+        pending = [json.loads(text)]
+    except (ValueError, RecursionError):
+        return
+    while pending:
+        value = pending.pop()
+        if isinstance(value, list):
+            pending.extend(value)
+        elif isinstance(value, dict):
+            found = value.get("availability")
+            if isinstance(found, str):
+                yield found.rstrip("/").rpartition("/")[2]
+            pending.extend(value.values())
