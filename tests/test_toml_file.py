@@ -90,7 +90,7 @@ def test_a_file_without_permission_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "open", refuse)
     error = failure(path)
     assert error.phrase.en == f"`{path}` cannot be read (no permission)"
-    assert error.phrase.ja == f"「{path}」を読み込めません（読み取りの権限がありません）"
+    assert error.phrase.ja == f"「{path}」を読み込めません（権限がありません）"
 
 
 def test_a_toml_file_becomes_a_value(tmp_path):

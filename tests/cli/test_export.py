@@ -98,6 +98,13 @@ def test_what_is_not_there_gets_one_sentence_with_the_cure(
     assert error("export", *arguments) == sentence
 
 
+def test_a_theme_file_needs_no_export(error, page):
+    assert error("export", "page.html") == (
+        "`page.html` is a file that can be pasted as it is; "
+        "exported are the folders of themes and snippets"
+    )
+
+
 def test_a_broken_manifest_is_named_with_its_key(error, mise):
     manifest = mise / "theme.toml"
     manifest.write_text(manifest.read_text(encoding="utf-8").replace("version", "verson", 1))

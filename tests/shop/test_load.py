@@ -76,7 +76,7 @@ def test_what_does_not_exist_brings_the_samples(samples):
     assert (
         error.phrase.en == "The shop `tsuti` does not exist; the sample shops are `hibi`, `tsuchi`"
     )
-    assert error.phrase.ja.endswith("サンプルショップは `hibi`, `tsuchi` です")
+    assert error.phrase.ja.endswith("見本のショップは `hibi`, `tsuchi` です")
 
 
 def test_a_folder_without_a_shop_brings_the_samples(samples, tmp_path):

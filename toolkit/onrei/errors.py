@@ -7,9 +7,21 @@ Only ``cli/main.py`` turns an exception into text and an exit code.
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable
 
 from onrei.phrase import Phrase
+
+_REASONS = {
+    errno.EACCES: Phrase(en="no permission", ja="権限がありません"),
+    errno.EPERM: Phrase(en="no permission", ja="権限がありません"),
+    errno.EROFS: Phrase(en="the disk is read-only", ja="ディスクが読み取り専用です"),
+    errno.ENOENT: Phrase(en="there is no such folder", ja="フォルダーがありません"),
+    errno.ENOTDIR: Phrase(en="there is no such folder", ja="フォルダーがありません"),
+    errno.EISDIR: Phrase(en="it is a folder", ja="フォルダーです"),
+    errno.ENOSPC: Phrase(en="the disk is full", ja="ディスクの空きがありません"),
+    errno.ENAMETOOLONG: Phrase(en="the name is too long", ja="名前が長すぎます"),
+}
 
 
 class OnreiError(Exception):
@@ -61,3 +73,9 @@ def unknown_name(
             ja=f"{kind.ja}「{written}」はありません。{cure_ja}",
         )
     )
+
+
+def system_reason(error: OSError | ValueError) -> Phrase:
+    """Return why the system refused, as far as we have words for it, else its own."""
+    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return _REASONS.get(getattr(error, "errno", None) or 0, Phrase(en=words, ja=words))

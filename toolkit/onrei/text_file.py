@@ -8,19 +8,8 @@ import secrets
 import shutil
 from pathlib import Path
 
-from onrei.errors import FileError
+from onrei.errors import FileError, system_reason
 from onrei.phrase import Phrase
-
-_REASONS = {
-    errno.EACCES: Phrase(en="no permission", ja="書き込みの権限がありません"),
-    errno.EPERM: Phrase(en="no permission", ja="書き込みの権限がありません"),
-    errno.EROFS: Phrase(en="the disk is read-only", ja="ディスクが読み取り専用です"),
-    errno.ENOENT: Phrase(en="there is no such folder", ja="フォルダーがありません"),
-    errno.ENOTDIR: Phrase(en="there is no such folder", ja="フォルダーがありません"),
-    errno.EISDIR: Phrase(en="it is a folder", ja="フォルダーです"),
-    errno.ENOSPC: Phrase(en="the disk is full", ja="ディスクの空きがありません"),
-    errno.ENAMETOOLONG: Phrase(en="the name is too long", ja="名前が長すぎます"),
-}
 
 
 def write_text(target: Path, text: str) -> None:
@@ -37,8 +26,7 @@ def write_text(target: Path, text: str) -> None:
 
 def unwritable(target: Path, error: OSError) -> FileError:
     """Return what to say where *target* could not be written because of *error*."""
-    words = error.strerror or type(error).__name__
-    reason = _REASONS.get(error.errno or 0, Phrase(en=words, ja=words))
+    reason = system_reason(error)
     return FileError(
         Phrase(
             en=f"`{target}` cannot be written ({reason.en}); nothing was changed",

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import TypeVar
 
-from onrei.errors import FileError, ManifestError
+from onrei.errors import FileError, ManifestError, system_reason
 from onrei.phrase import Phrase
 from onrei.structure import structure
 
@@ -111,11 +111,7 @@ def _too_large(path: Path, largest_bytes: int) -> FileError:
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> FileError:
-    if isinstance(error, PermissionError):
-        reason = Phrase(en="no permission", ja="読み取りの権限がありません")
-    else:
-        words = getattr(error, "strerror", None) or str(error)
-        reason = Phrase(en=words, ja=words)
+    reason = system_reason(error)
     # A NUL in the name would end the message on some terminals.
     name = str(path).replace("\0", "\\0")
     return FileError(

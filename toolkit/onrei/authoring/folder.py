@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from onrei.bundled import bundled_folder
-from onrei.errors import FileError, ManifestError, unknown_name
+from onrei.errors import FileError, ManifestError, system_reason, unknown_name
 from onrei.phrase import Phrase
 
 Kind = Literal["theme", "snippet"]
@@ -29,11 +29,11 @@ def find_folder(kind: Kind, target: str | Path) -> Path:
     try:
         return _find(kind, target)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         raise FileError(
             Phrase(
-                en=f"`{target}` cannot be opened ({reason})",
-                ja=f"「{target}」を開けません（{reason}）",
+                en=f"`{target}` cannot be opened ({reason.en})",
+                ja=f"「{target}」を開けません（{reason.ja}）",
             )
         ) from error
 

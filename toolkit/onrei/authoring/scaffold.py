@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from onrei.authoring.folder import Kind, name_problem
-from onrei.errors import FileError, UsageError
+from onrei.errors import FileError, UsageError, system_reason
 from onrei.phrase import Phrase
 from onrei.toml_file import read_text
 
@@ -36,11 +36,11 @@ def _write(kind: Kind, name: str, folder: Path) -> Path:
             text = _renamed(read_text(source), name)
             written.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         raise FileError(
             Phrase(
-                en=f"`{target}` cannot be written ({reason})",
-                ja=f"「{target}」に書き込めません（{reason}）",
+                en=f"`{target}` cannot be written ({reason.en})",
+                ja=f"「{target}」に書き込めません（{reason.ja}）",
             )
         ) from error
     return target

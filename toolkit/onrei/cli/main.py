@@ -15,7 +15,7 @@ from onrei.cli.summary import SUMMARIES
 from onrei.cli.usage import usage_phrase
 from onrei.cli.wishes import Wishes, wishes_in
 from onrei.cli.words import Group, option
-from onrei.errors import OnreiError
+from onrei.errors import OnreiError, system_reason
 from onrei.phrase import Phrase
 
 EXIT_MISUSE = 2
@@ -117,10 +117,10 @@ def _phrase(error: Exception) -> Phrase:
 
 def _file_phrase(error: OSError) -> Phrase:
     """Return what to say of a file that nobody expected to fail, such as one with a huge name."""
-    reason = error.strerror or type(error).__name__
+    reason = system_reason(error)
     return Phrase(
-        en=f"`{error.filename}` cannot be used ({reason})",
-        ja=f"「{error.filename}」を使えません（{reason}）",
+        en=f"`{error.filename}` cannot be used ({reason.en})",
+        ja=f"「{error.filename}」を使えません（{reason.ja}）",
     )
 
 

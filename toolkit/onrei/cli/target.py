@@ -10,7 +10,7 @@ from onrei.authoring.snippet import Snippet, load_snippet
 from onrei.authoring.theme import Theme, dependencies, load_theme
 from onrei.emulator.page import Page
 from onrei.emulator.scenario import Scenario
-from onrei.errors import FileError, unknown_name
+from onrei.errors import FileError, UsageError, unknown_name
 from onrei.language.read import read_source
 from onrei.phrase import Phrase
 from onrei.shop.model import Marks
@@ -39,6 +39,8 @@ def theme_or_snippet(target: str) -> Theme | Snippet:
     path = Path(target)
     if path.name == "snippet.toml" or is_file(path / "snippet.toml"):
         return load_snippet(path)
+    if is_theme_file(target) and is_file(path):
+        raise _file_already(target)
     themes, snippets = bundled_names("theme"), bundled_names("snippet")
     if name_problem(target) or target in themes or path.exists():
         return load_theme(target)
@@ -46,6 +48,17 @@ def theme_or_snippet(target: str) -> Theme | Snippet:
         return load_snippet(target)
     kind = Phrase(en="theme or snippet", ja="テーマまたはスニペット")
     raise unknown_name(kind, target, (*themes, *snippets), FileError)
+
+
+def _file_already(target: str) -> UsageError:
+    return UsageError(
+        Phrase(
+            en=f"`{target}` is a file that can be pasted as it is; "
+            "exported are the folders of themes and snippets",
+            ja=f"「{target}」はそのまま貼り付けられるファイルです。"
+            "書き出せるのは、テーマかスニペットのフォルダーです",
+        )
+    )
 
 
 def source_of(target: str, scenario: Scenario) -> Source:

@@ -110,4 +110,4 @@ def _sample_cure() -> Phrase:
     names = ", ".join(f"`{name}`" for name in sample_names())
     if not names:
         return Phrase(en="", ja="")
-    return Phrase(en=f"; the sample shops are {names}", ja=f"。サンプルショップは {names} です")
+    return Phrase(en=f"; the sample shops are {names}", ja=f"。見本のショップは {names} です")
