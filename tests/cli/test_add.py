@@ -26,7 +26,7 @@ def test_a_snippet_goes_into_the_file_and_its_places_are_told(onrei, theme):
     assert (answer.exit_code, answer.out) == (0, "")
     assert answer.err == (
         "kanbai-banner 1.0.0:\n  style: line 39\n  before-form: line 104\n"
-        f"4,467 → {len(text):,} of 150,000 characters\n"
+        f"{len(theme_text('jquery')):,} → {len(text):,} of 150,000 characters\n"
         "The text from before is in `my.html.bak`\n"
     ).replace("104", str(status(text)[0].placed[1].line + 1))
 

@@ -10,7 +10,7 @@ from typing import Any
 from onrei.authoring.folder import bundled_names, check_name, find_folder
 from onrei.authoring.options import ThemeOption, check_options
 from onrei.authoring.settings import settled
-from onrei.authoring.snippet import Snippet, load_snippet
+from onrei.authoring.snippet import Snippet, load_snippet, snippet_names
 from onrei.bundled import bundled_folder
 from onrei.errors import ManifestError, unknown_name
 from onrei.phrase import Phrase
@@ -87,13 +87,15 @@ def _sources(folder: Path) -> Iterator[Path]:
 
 
 def _theme_snippet(folder: Path, name: str, place: str) -> Snippet:
-    """Return a snippet of the theme's own folder ``snippets/``, or the bundled one."""
+    """Return a snippet of the theme's own folder ``snippets/``, a bundled one or a package's."""
     own = folder / "snippets" / name
     if (own / "snippet.toml").is_file():
         return load_snippet(own)
-    if name not in bundled_names("snippet"):
-        raise unknown_name(_snippet_in(place), name, bundled_names("snippet"), ManifestError)
-    return load_snippet(bundled_folder("snippets") / name)
+    if name in bundled_names("snippet"):
+        return load_snippet(bundled_folder("snippets") / name)
+    if name not in snippet_names():
+        raise unknown_name(_snippet_in(place), name, snippet_names(), ManifestError)
+    return load_snippet(name)
 
 
 def _snippet_in(place: str) -> Phrase:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from onrei.authoring.settings import Setting
-from onrei.authoring.snippet import Snippet, list_snippets, load_snippet
-from onrei.cli.console import say_columns, say_facts, say_name
+from onrei.authoring.snippet import Snippet, available_snippets, load_snippet
+from onrei.cli.console import say_columns, say_facts, say_name, tell
 from onrei.cli.summary import SUMMARIES
 from onrei.cli.wishes import ui_words
 from onrei.cli.words import Command
@@ -34,7 +34,10 @@ _LABELS = {
 def snippets(name: str | None) -> None:
     """List all, or show the snippet *name* (or in the folder *name*)."""
     if name is None:
-        say_columns((one.name, one.manifest.purpose.text(ui_words())) for one in list_snippets())
+        found = available_snippets()
+        say_columns((one.name, one.manifest.purpose.text(ui_words())) for one in found.snippets)
+        for problem in found.problems:
+            tell(problem)
     else:
         _show(load_snippet(name), ui_words())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from onrei.authoring.snippet import list_snippets
+from onrei.authoring.snippet import available_snippets
 from onrei.cli.console import say, say_facts, say_json, say_name
 from onrei.cli.summary import SUMMARIES
 from onrei.cli.wishes import ui_words
@@ -39,7 +39,7 @@ def status(file: Path, form: str) -> None:
     """Tell what is in *file*."""
     source = read_source(file)
     installed = status_of(source.text, path=source.path)
-    versions = {one.name: one.manifest.version for one in list_snippets()}
+    versions = {one.name: one.manifest.version for one in available_snippets().snippets}
     if form == "json":
         say_json([_as_json(one, versions.get(one.name)) for one in installed])
         return
