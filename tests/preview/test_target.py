@@ -83,3 +83,19 @@ def test_a_broken_theme_shows_its_last_good_edition_for_new_marks_too():
 def test_a_target_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(FileError, match="does not exist"):
         target_of(tmp_path / "none.html")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "is empty"),
+        (b"GIF89a\0", "is a binary file"),
+        ("商品".encode("cp932"), "is not UTF-8"),
+        (b"x" * 5_000_001, "is larger than 5 MB"),
+    ],
+    ids=["empty", "binary", "Shift_JIS", "too large"],
+)
+def test_a_file_that_never_was_a_theme_is_refused_at_the_start(tmp_path, content, words):
+    (tmp_path / "theme.html").write_bytes(content)
+    with pytest.raises(FileError, match=words):
+        target_of(tmp_path / "theme.html")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from onrei.authoring.folder import bundled_names, find_folder
 from onrei.bundled import bundled_folder
+from onrei.language.read import read_source
 from onrei.preview.blocked import BlockedRequests
 from onrei.preview.config import PreviewConfig
 from onrei.preview.look import Look
@@ -18,7 +19,8 @@ from onrei.preview.target import Target, file_target, theme_target
 from onrei.preview.workspace import Workspace
 from onrei.shop.load import DEFAULT_SAMPLE, load_shop, sample_names
 from onrei.shop.loaded import LoadedShop
-from onrei.shop.owner import OWNER_FILE, load_owner_file, unknown_marks, with_marks
+from onrei.shop.owned import load_owned_shop
+from onrei.shop.owner import OWNER_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def open_session(
     config: PreviewConfig, studio_port: int | None = None, storefront_port: int | None = None
 ) -> Session:
     """Return the session for *config*; a target or shop that cannot be read raises OnreiError."""
-    target, shop = target_of(config.target), OpenShop(lambda: _own_shop(config.shop))
+    target, shop = target_of(config.target), OpenShop(lambda: load_owned_shop(config.shop, Path()))
     workspace = Workspace(
         targets={"": target, **{name: theme_target(name) for name in bundled_names("theme")}},
         shops={"": shop, **{name: OpenShop(_sample(name)) for name in sample_names()}},
@@ -71,19 +73,13 @@ def open_session(
 def target_of(target: str | Path) -> Target:
     """Return the target that *target* names: a file, or a theme's folder or name."""
     path = Path(target)
+    # A theme that is broken now may be mended by the next save; one that is not there is a slip,
+    # and so is a file that never was one.
     if path.is_file() and path.name != "theme.toml":
+        read_source(path)
         return file_target(path)
-    # A theme that is broken now may be mended by the next save; one that is not there is a slip.
     find_folder("theme", target)
     return theme_target(target)
-
-
-def _own_shop(shop: str | Path | None) -> LoadedShop:
-    """Return the shop that was asked for, else the one of ``onrei.toml``, with its marks."""
-    owner = load_owner_file(".")
-    loaded = load_shop(shop if shop is not None else owner.shop)
-    problems = (*loaded.problems, *unknown_marks(owner, loaded.shop))
-    return LoadedShop(with_marks(loaded.shop, owner.marks), problems)
 
 
 def _sample(name: str) -> Callable[[], LoadedShop]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from onrei.shop.load import load_shop
+from onrei.shop.load import load_shop, sample_names
 from onrei.shop.loaded import LoadedShop
 from onrei.shop.owner import load_owner_file, unknown_marks, with_marks
 
@@ -16,10 +16,11 @@ def load_owned_shop(path: str | Path | None, folder: Path) -> LoadedShop:
     Raises what `load_shop` and `load_owner_file` raise.
     """
     owner = load_owner_file(folder)
-    loaded = load_shop(owner.shop if path is None else path)
-    # Of any other shop, a sample above all, nobody expects that it has the owner's items.
-    is_owners = path is None and owner.shop is not None
-    problems = unknown_marks(owner, loaded.shop) if is_owners else ()
+    chosen = owner.shop if path is None else str(path)
+    loaded = load_shop(chosen)
+    # Nobody expects a sample to have the owner's items.
+    is_sample = chosen is None or chosen in sample_names()
+    problems = () if is_sample else unknown_marks(owner, loaded.shop)
     return replace(
         loaded,
         shop=with_marks(loaded.shop, owner.marks),
