@@ -8,16 +8,14 @@ from onrei.authoring.export import export
 from onrei.authoring.folder import bundled_names, name_problem
 from onrei.authoring.snippet import Snippet, load_snippet
 from onrei.authoring.theme import Theme, dependencies, load_theme
-from onrei.emulator.page import Page
 from onrei.emulator.scenario import Scenario
+from onrei.emulator.shown import marks_shown
 from onrei.errors import FileError, UsageError, unknown_name
 from onrei.language.read import read_source
 from onrei.phrase import Phrase
-from onrei.shop.model import Marks
 from onrei.source import Source
 
 _FILE_ENDINGS = {".html", ".htm", ".txt"}
-_NO_MARKS = Marks()
 
 
 def is_theme_file(target: str) -> bool:
@@ -69,7 +67,7 @@ def source_of(target: str, scenario: Scenario) -> Source:
     """
     if is_theme_file(target):
         return read_source(Path(target))
-    return Source(target, export(load_theme(target), marks=_marks_in(scenario)).text)
+    return Source(target, export(load_theme(target), marks=marks_shown(scenario)).text)
 
 
 def files_of(target: str) -> frozenset[Path]:
@@ -77,13 +75,3 @@ def files_of(target: str) -> frozenset[Path]:
     if is_theme_file(target):
         return frozenset({Path(target)})
     return dependencies(load_theme(target))
-
-
-def _marks_in(scenario: Scenario) -> dict[int, Marks]:
-    items = {item.id: item for item in scenario.shop.items}
-    page = Page(scenario)
-    for view in (page.item_view, *page.views):
-        if view is not None:
-            # The state that was asked for may be one that only a mark can give.
-            items[view.item.id] = view.item
-    return {item.id: item.marks for item in items.values() if item.marks != _NO_MARKS}

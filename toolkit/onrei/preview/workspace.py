@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from onrei.emulator.page import Page
 from onrei.emulator.scenario import RenderedPage, Scenario, Urls
 from onrei.emulator.shelf import shelf_of
+from onrei.emulator.shown import marks_of, marks_shown
 from onrei.errors import OnreiError, unknown_name
 from onrei.phrase import Phrase
 from onrei.preview.look import Look
@@ -18,10 +18,9 @@ from onrei.preview.pictures import PictureFile
 from onrei.preview.place import Place
 from onrei.preview.reload import Kind
 from onrei.preview.target import Edition, OwnerMarks, Reading, Target
-from onrei.shop.model import JST, App, Item, Marks, Shop
+from onrei.shop.model import JST, App, Shop
 
 T = TypeVar("T", Target, OpenShop)
-_NO_MARKS = Marks()
 _I18N: frozenset[App] = frozenset({"i18n"})
 
 
@@ -48,21 +47,17 @@ class Workspace:
             raise NothingToShowError(stock.failure or _EMPTY)
         return stock.shop
 
-    def reading(self, look: Look, changed: Item | None = None) -> Reading:
-        """Return what *look*'s theme is now, with the owner's marks of its shop.
-
-        *changed* is an item that the page shows in another state, so with other marks.
-        """
+    def reading(self, look: Look, marks: OwnerMarks | None = None) -> Reading:
+        """Return what *look*'s theme is now, with *marks* (default: those of its shop)."""
         target = _named(Phrase(en="theme", ja="テーマ"), look.theme, self.targets)
-        shop = self.stock(look).shop
-        items = {item.id: item for item in (shop.items if shop else ())}
-        if changed is not None:
-            items[changed.id] = changed
-        return target.reading(_marks(items))
+        if marks is None:
+            shop = self.stock(look).shop
+            marks = marks_of(shop) if shop else {}
+        return target.reading(marks)
 
-    def edition(self, look: Look, changed: Item | None = None) -> Edition:
+    def edition(self, look: Look, marks: OwnerMarks | None = None) -> Edition:
         """Return *look*'s theme as last good; raises NothingToShowError if it was never readable."""
-        reading = self.reading(look, changed)
+        reading = self.reading(look, marks)
         if reading.edition is None:
             raise NothingToShowError(reading.problem or _EMPTY)
         return reading.edition
@@ -98,7 +93,7 @@ class Workspace:
     def render(self, look: Look, place: Place, urls: Urls) -> RenderedPage:
         """Return *place* in *look*; raises OnreiError where there is no such page."""
         scenario = self.scenario(look, place, urls)
-        program = self.edition(look, _shown_item(scenario)).program
+        program = self.edition(look, marks_shown(scenario)).program
         return program.marked(scenario) if look.is_marked else program.render(scenario)
 
     def picture(self, digest: str, name: str) -> PictureFile | None:
@@ -119,19 +114,6 @@ class Workspace:
     def warm(self) -> None:
         """Make what was looked at last, before the pages that are told of a change ask for it."""
         max(self.targets.values(), key=lambda target: target.last_asked).warm()
-
-
-def _shown_item(scenario: Scenario) -> Item | None:
-    """Return the item that the scenario puts into a state, as it is then."""
-    if scenario.state is None:
-        return None
-    page = Page(scenario)
-    shown = page.item_view or next(iter(page.views), None)
-    return shown.item if shown else None
-
-
-def _marks(items: Mapping[int, Item]) -> OwnerMarks:
-    return {number: item.marks for number, item in sorted(items.items()) if item.marks != _NO_MARKS}
 
 
 def _named(kind: Phrase, name: str, known: Mapping[str, T]) -> T:
