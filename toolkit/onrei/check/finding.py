@@ -76,17 +76,22 @@ class Locator:
 
     def _file(self, path: Path) -> Source:
         if path not in self._files:
-            try:
-                text = path.read_bytes().decode()
-            except (OSError, UnicodeDecodeError):
-                text = ""
-            self._files[path] = Source(str(path), text)
+            self._files[path] = read_author_file(path)
         return self._files[path]
 
     def _name(self, path: Path) -> str:
         if path not in self._names:
             self._names[path] = shown_path(path)
         return self._names[path]
+
+
+def read_author_file(path: Path) -> Source:
+    """Return a file that a theme is made of; empty if it is a picture or has gone meanwhile."""
+    try:
+        text = path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    return Source(shown_path(path), text)
 
 
 def shown_path(path: Path) -> str:

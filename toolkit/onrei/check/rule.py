@@ -12,6 +12,7 @@ from onrei.source import Span
 if TYPE_CHECKING:
     from onrei.check.reading import Reading
     from onrei.check.sight import Sight
+    from onrei.check.suppression import Suppression
 
 _GUESS = Phrase(en="a guess from the wording or the names", ja="文言や名前からの推測です")
 _NO_ADVICE = Phrase(en="no legal advice", ja="法的な助言ではありません")
@@ -76,6 +77,14 @@ class PageRule(Rule):
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
         """Yield what is wrong on a page; spans are those of the template."""
+        raise NotImplementedError
+
+
+class SuppressionRule(Rule):
+    """Judges the comments that silence other rules, after all of these have been asked."""
+
+    def judge(self, comment: Suppression, unused: frozenset[str]) -> Iterator[Diagnostic]:
+        """Yield what is wrong with *comment*, whose codes *unused* silenced nothing."""
         raise NotImplementedError
 
 

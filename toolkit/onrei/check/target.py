@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from onrei.authoring.export import export
 from onrei.authoring.folder import bundled_names
-from onrei.authoring.snippet import load_snippet
+from onrei.authoring.snippet import Snippet, load_snippet
 from onrei.authoring.source_map import SourceMap
-from onrei.authoring.theme import load_theme
+from onrei.authoring.theme import Theme, dependencies, load_theme
 from onrei.bundled import bundled_folder
 from onrei.check.finding import shown_path
 from onrei.check.reading import Kind
@@ -47,6 +47,8 @@ class CheckedText:
     source: Source
     kind: Kind = "theme"
     source_map: SourceMap | None = None
+    files: tuple[Path, ...] = ()
+    """The author's files that the text is made of; none where it is one itself."""
 
 
 def targets(paths: Iterable[Path]) -> Iterator[Target | OnreiError]:
@@ -69,11 +71,20 @@ def read_target(target: Target, marks: Mapping[int, Marks] = _NO_MARKS) -> Check
     if not target.is_folder:
         source = read_source(target.path)
         return CheckedText(Source(target.name, source.text))
-    if (target.path / "theme.toml").is_file():
-        exported = export(load_theme(target.path), marks=marks)
-    else:
-        exported = export(load_snippet(target.path), marks=marks)
-    return CheckedText(Source(target.name, exported.text), exported.kind, exported.source_map)
+    thing = _thing(target.path)
+    exported = export(thing, marks=marks)
+    source = Source(target.name, exported.text)
+    return CheckedText(source, exported.kind, exported.source_map, _files_of(thing))
+
+
+def _thing(folder: Path) -> Theme | Snippet:
+    return load_theme(folder) if (folder / "theme.toml").is_file() else load_snippet(folder)
+
+
+def _files_of(thing: Theme | Snippet) -> tuple[Path, ...]:
+    if isinstance(thing, Theme):
+        return tuple(sorted(dependencies(thing)))
+    return tuple(thing.folder / part.file for part in thing.manifest.parts)
 
 
 def _at(path: Path) -> Iterator[Target | OnreiError]:

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import difflib
+import re
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
+from onrei.check.baseline import compare, counts_of, read_counts, write_counts
+from onrei.check.changed import only_changed
+from onrei.check.finding import shown_path
+from onrei.check.fix import Fixed, fix_target
 from onrei.check.formats import NAMES, format_called
+from onrei.check.market import market_report
 from onrei.check.report import Report
+from onrei.check.rule import Rule
 from onrei.check.run import check_paths
-from onrei.check.selection import selected_rules
-from onrei.cli.console import tell
+from onrei.check.selection import ALL, selected_rules
+from onrei.check.target import targets
+from onrei.cli.console import say_columns, tell
+from onrei.cli.output import deliver
 from onrei.cli.summary import SUMMARIES
 from onrei.cli.wishes import ui_words, wishes_of
-from onrei.cli.words import FILE, Command, OneOf, option
-from onrei.errors import FileError
+from onrei.cli.words import Command, OneOf, option
+from onrei.errors import FileError, OnreiError, UsageError
 from onrei.phrase import Phrase
 from onrei.shop.owner import OwnerFile, load_owner_file
 
 _COLOURS = {
     "fatal": "magenta", "error": "red", "warning": "yellow", "info": "cyan", "place": "blue",
 }  # fmt: skip
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_BASELINE = "onrei-baseline.json"
 
 
 @click.command(
@@ -34,7 +49,7 @@ _COLOURS = {
         "終了コードは 0: 指摘なし、1: 指摘あり、2: 読み込めないファイルあり。",
     ),
 )
-@click.argument("paths", nargs=-1, metavar="PATH...", type=FILE)
+@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=Path))
 @option(
     "--format",
     "form",
@@ -57,20 +72,135 @@ _COLOURS = {
     metavar="CODES",
     phrase=Phrase(en="Not these rules.", ja="このルールを除きます"),
 )
-def check(
-    paths: tuple[Path, ...], form: str | None, select: tuple[str, ...], ignore: tuple[str, ...]
-) -> int:
+@option(
+    "--fix",
+    "is_fix",
+    is_flag=True,
+    phrase=Phrase(en="Apply the safe fixes.", ja="安全な修正を適用します"),
+)
+@option(
+    "--unsafe",
+    is_flag=True,
+    phrase=Phrase(
+        en="With --fix: apply the fixes that may change a page, too.",
+        ja="--fix とともに: 表示が変わりうる修正も適用します",
+    ),
+)
+@option(
+    "--diff",
+    "reference",
+    is_flag=False,
+    flag_value="",
+    metavar="[REF]",
+    phrase=Phrase(
+        en="Without REF: show what --fix would change. With REF: only findings on lines that "
+        "differ from this commit.",
+        ja="REF なし: --fix による変更を表示します。REF あり: そのコミットから変わった行の指摘だけを表示します",
+    ),
+)
+@option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    phrase=Phrase(
+        en="Known findings, which are not shown.", ja="既知の指摘のファイル（表示しません）"
+    ),
+)
+@option(
+    "--write-baseline",
+    is_flag=True,
+    phrase=Phrase(
+        en=f"Write all findings of now to the baseline (default: {_BASELINE}).",
+        ja=f"現在の指摘をすべてベースラインに書き出します（省略時: {_BASELINE}）",
+    ),
+)
+@option(
+    "--prune-baseline",
+    is_flag=True,
+    phrase=Phrase(
+        en="Take out of the baseline what is mended.", ja="解消した指摘をベースラインから除きます"
+    ),
+)
+@option(
+    "--statistics",
+    is_flag=True,
+    phrase=Phrase(en="Count the findings by rule.", ja="ルールごとの件数だけを表示します"),
+)
+@option(
+    "--report",
+    "kind",
+    type=OneOf(Phrase(en="report", ja="レポート"), ("market",)),
+    metavar="market",
+    phrase=Phrase(
+        en="The checklist of BASE's design market, as Markdown.",
+        ja="デザインマーケット申請チェックリストを Markdown で出力します",
+    ),
+)
+def check(paths: tuple[Path, ...], **wanted: Any) -> int:
     """Check *paths*."""
     owner = load_owner_file(Path.cwd())
     _name_config(owner)
-    rules = selected_rules(
-        _codes(select) or owner.check.select, (*owner.check.ignore, *_codes(ignore))
-    )
-    report = check_paths(paths, rules, owner.marks)
-    if report.checked:
-        write = format_called(form or owner.check.format)
-        click.echo(write(report, ui_words(), _paint), nl=False)
-    return _exit_code(report)
+    run = _Run(owner, *_paths_and_reference(paths, wanted.pop("reference")), **wanted)
+    if run.shows_diff:
+        return _show_diff(run)
+    if run.is_fix:
+        _fix(run)
+    report = check_paths(run.paths, run.rules, owner.marks)
+    if not report.checked:
+        return _exit_code(report)
+    report = _compared(run, only_changed(report, run.reference) if run.reference else report)
+    _show(run, report)
+    return 0 if run.write_baseline and not report.troubles else _exit_code(report)
+
+
+@dataclass(frozen=True, kw_only=False)
+class _Run:
+    """What was asked for on the command line, and in ``onrei.toml``."""
+
+    owner: OwnerFile
+    paths: tuple[Path, ...]
+    reference: str | None
+    form: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    is_fix: bool
+    unsafe: bool
+    baseline: Path | None
+    write_baseline: bool
+    prune_baseline: bool
+    statistics: bool
+    kind: str | None
+
+    @property
+    def shows_diff(self) -> bool:
+        """Tell whether ``--diff`` stands alone: then it is about fixes."""
+        return self.reference == ""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Return the rules to ask; a report asks all of them."""
+        settings = self.owner.check
+        select = _codes(self.select) or ((ALL,) if self.kind else settings.select)
+        return selected_rules(select, (*settings.ignore, *_codes(self.ignore)))
+
+    @property
+    def baseline_file(self) -> Path | None:
+        """Return the file of known findings, if there is to be one."""
+        if self.baseline is not None:
+            return self.baseline
+        if self.owner.check.baseline:
+            return self.owner.folder / self.owner.check.baseline
+        wanted = self.write_baseline or self.prune_baseline
+        return Path(_BASELINE) if wanted else None
+
+
+def _paths_and_reference(
+    paths: tuple[Path, ...], reference: str | None
+) -> tuple[tuple[Path, ...], str | None]:
+    """Return what is a path and what a commit: `--diff theme.html` names no commit."""
+    if reference and Path(reference).exists():
+        return (Path(reference), *paths), ""
+    return paths, reference
 
 
 def _codes(written: tuple[str, ...]) -> tuple[str, ...]:
@@ -89,6 +219,94 @@ def _name_config(owner: OwnerFile) -> None:
                 ja=f"設定: なし（「{owner.path}」がありません）",
             )
         )
+
+
+def _fixes(run: _Run) -> list[Fixed]:
+    found = []
+    for target in targets(run.paths):
+        if isinstance(target, OnreiError):
+            continue
+        try:
+            found.append(fix_target(target, run.rules, unsafe=run.unsafe, marks=run.owner.marks))
+        except OnreiError:
+            # The check that follows says what cannot be read.
+            continue
+    return found
+
+
+def _show_diff(run: _Run) -> int:
+    fixes = _fixes(run)
+    if not fixes:
+        return _exit_code(check_paths(run.paths, (), run.owner.marks))
+    changed = False
+    for fixed in fixes:
+        for path, after in fixed.after.items():
+            before = fixed.before[path]
+            changed = changed or before != after
+            click.echo("".join(_unified(before, after, path)), nl=False)
+    return int(changed)
+
+
+def _unified(before: str, after: str, path: Path) -> list[str]:
+    name = shown_path(path)
+    lines = difflib.unified_diff(_LINES.findall(before), _LINES.findall(after), name, name)
+    return [
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    ]
+
+
+def _fix(run: _Run) -> None:
+    count = 0
+    for fixed in _fixes(run):
+        count += fixed.count
+        for path, after in fixed.after.items():
+            if fixed.before[path] != after:
+                deliver(after, path)
+    tell(Phrase(en=f"{count} fixed", ja=f"{count} 件を修正しました"))
+
+
+def _compared(run: _Run, report: Report) -> Report:
+    """Return *report* without what the baseline knows, which is written anew where asked for."""
+    path = run.baseline_file
+    if path is None:
+        return report
+    if run.write_baseline:
+        deliver(write_counts(counts_of(report.findings)), path)
+        tell(Phrase(en=f"`{path}` written", ja=f"「{path}」に書き出しました"))
+        return Report((), report.troubles, report.checked)
+    if run.reference:
+        raise UsageError(
+            Phrase(
+                en="A baseline counts whole files; leave `--diff REF` or `--baseline` out",
+                ja="ベースラインはファイル全体の件数です。`--diff REF` か `--baseline` を外してください",
+            )
+        )
+    compared = compare(report, read_counts(path))
+    if run.prune_baseline:
+        deliver(write_counts(compared.pruned), path)
+    elif compared.is_stale:
+        tell(
+            Phrase(
+                en=f"`{path}` knows findings that are mended; take them out with --prune-baseline",
+                ja=f"「{path}」に解消済みの指摘があります。--prune-baseline で除けます",
+            )
+        )
+    return compared.report
+
+
+def _show(run: _Run, report: Report) -> None:
+    if run.kind:
+        deliver(market_report(report, ui_words()), None)
+    elif run.statistics:
+        _show_statistics(report)
+    elif not run.write_baseline:
+        write = format_called(run.form or run.owner.check.format)
+        click.echo(write(report, ui_words(), _paint), nl=False)
+
+
+def _show_statistics(report: Report) -> None:
+    counted = Counter((one.diagnostic.code, one.diagnostic.name) for one in report.findings)
+    say_columns((str(count), f"{code} {name}") for (code, name), count in counted.most_common())
 
 
 def _exit_code(report: Report) -> int:

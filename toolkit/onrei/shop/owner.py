@@ -23,7 +23,7 @@ class CheckSettings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     baseline: str = ""
-    format: Literal["full", "concise", "json", "sarif", "github", "junit"] = "full"
+    format: Literal["full", "concise", "json", "sarif", "github", "junit", "html"] = "full"
 
 
 @dataclass(frozen=True, slots=True)

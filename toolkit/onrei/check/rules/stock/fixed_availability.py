@@ -22,7 +22,7 @@ class FixedAvailability(Rule):
     good = '{block:ItemPage}{block:HasItemStock}<link itemprop="availability" href="https://schema.org/InStock">{/block:HasItemStock}{/block:ItemPage}'
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        for element in reading.elements:
+        for element in reading.elements if "itemprop" in reading.text else ():
             if element.value("itemprop") != "availability":
                 continue
             value = element.attributes.get("href") or element.attributes.get("content")

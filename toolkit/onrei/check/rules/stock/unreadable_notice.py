@@ -45,6 +45,8 @@ class UnreadableNotice(Rule):
     good = '{block:ItemPage}<p style="font-size: 14px">実店舗でも販売しているため、欠品時はご連絡のうえ全額返金します。</p>{/block:ItemPage}'
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
+        if OTHER_CHANNELS.search(reading.prose) is None:
+            return
         small = _small_classes(reading)
         starts = [element.span.start for element in reading.elements]
         for found in phrases(reading, OTHER_CHANNELS):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrei.check.reading import Reading
 from onrei.check.rule import ParserRule
-from onrei.diagnostics import Severity
+from onrei.diagnostics import Diagnostic, Severity
 from onrei.phrase import Phrase
 
 
@@ -17,3 +21,12 @@ class CrossedBlocks(ParserRule):
     )
     bad = "{block:ShopPublic}{block:IndexPage}x{/block:ShopPublic}{/block:IndexPage}"
     good = "{block:ShopPublic}{block:IndexPage}x{/block:IndexPage}{/block:ShopPublic}"
+
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+        for found in super().check(reading):
+            fix = found.fix
+            # Even a line break between the two closing tags would move into another block.
+            if fix is not None and fix.edits[0].span.end != fix.edits[1].span.start:
+                yield replace(found, fix=replace(fix, safe=False))
+            else:
+                yield found

@@ -1,0 +1,97 @@
+"""Comments that silence a rule in one place: ``onrei-ignore[BH106]: why``.
+
+They may stand in any kind of comment, of HTML, CSS, scripts or Jinja. One on a line of its own
+speaks of the next line, any other of its own line; ``onrei-ignore-file`` of the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrei.check.finding import Finding, Place
+from onrei.check.rule import Rule, SuppressionRule
+from onrei.source import Source, Span
+
+_COMMENT = re.compile(
+    r"onrei-ignore(?P<file>-file)?(?:\[(?P<codes>[^\]\r\n]{0,200})\])?:?"
+    r"[ \t]*(?P<reason>[^\r\n]{0,400}?)[ \t]*(?=-->|\*/|#%>|\r|\n|$)"
+)
+_ALONE = re.compile(r"\s*(?:<!--|/\*|//|<%#|\*)?\s*$")
+_REST_ALONE = re.compile(r"\s*(?:-->|\*/|#%>)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One comment; *line* is the 0-based line that it speaks of, None for the whole file."""
+
+    codes: tuple[str, ...]
+    reason: str
+    span: Span
+    line: int | None
+
+    def covers(self, found: Finding) -> bool:
+        """Tell whether it silences *found*, which is in the same file."""
+        if self.line is not None and found.place.start.line != self.line:
+            return False
+        return found.diagnostic.code in self.codes
+
+
+def suppressions(source: Source) -> Iterator[Suppression]:
+    """Yield the comments in *source*."""
+    for found in _COMMENT.finditer(source.text) if "onrei-ignore" in source.text else ():
+        codes = tuple(code.strip() for code in (found["codes"] or "").split(",") if code.strip())
+        span = Span(found.start(), found.start() + len(found[0].rstrip()))
+        line = None if found["file"] else _line(source, span)
+        yield Suppression(codes, found["reason"].strip(), span, line)
+
+
+def without_suppressed(
+    findings: Iterable[Finding], files: Iterable[Source], rules: Iterable[Rule]
+) -> tuple[Finding, ...]:
+    """Return *findings* without those that comments in *files* silence, and what is wrong there."""
+    asked = tuple(rules)
+    comments = {file.path: (file, tuple(suppressions(file))) for file in files}
+    kept: list[Finding] = []
+    used: set[tuple[str, Span, str]] = set()
+    for found in findings:
+        path = found.place.path
+        silent = [one for one in comments.get(path, (None, ()))[1] if one.covers(found)]
+        used.update((path, one.span, found.diagnostic.code) for one in silent)
+        if not any(one.reason for one in silent):
+            kept.append(found)
+    for file, written in comments.values():
+        for comment in written:
+            kept += _judged(file, comment, used, asked)
+    return tuple(kept)
+
+
+def _judged(
+    file: Source,
+    comment: Suppression,
+    used: set[tuple[str, Span, str]],
+    asked: tuple[Rule, ...],
+) -> Iterator[Finding]:
+    codes = {rule.code for rule in asked}
+    unused = frozenset(
+        code
+        for code in comment.codes
+        if code in codes and (file.path, comment.span, code) not in used
+    )
+    for rule in asked:
+        if isinstance(rule, SuppressionRule):
+            for one in rule.judge(comment, unused):
+                start, end = file.position(one.span.start), file.position(one.span.end)
+                place = Place(file.path, start, end)
+                yield Finding(one, place, file.line_text(start.line))
+
+
+def _line(source: Source, span: Span) -> int:
+    """Return the line that a comment at *span* speaks of."""
+    position = source.position(span.start)
+    text = source.line_text(position.line)
+    before = text[: position.column]
+    after = text[position.column + span.end - span.start :]
+    is_alone = _ALONE.fullmatch(before) and _REST_ALONE.fullmatch(after)
+    return position.line + 1 if is_alone else position.line
