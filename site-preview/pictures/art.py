@@ -69,14 +69,20 @@ def tea_label() -> Image.Image:
     return picture
 
 
-def lettering(text: str, size: tuple[int, int], at: tuple[int, int], height: int, ink: str) -> Image.Image:
+def lettering(
+    text: str, size: tuple[int, int], at: tuple[int, int], height: int, ink: str
+) -> Image.Image:
     """Return *text* on white, as an embroidery machine would place it."""
     picture = Image.new("RGB", size, "#ffffff")
-    ImageDraw.Draw(picture).text(at, text, font=ImageFont.load_default(height), fill=ink, anchor="mm")
+    ImageDraw.Draw(picture).text(
+        at, text, font=ImageFont.load_default(height), fill=ink, anchor="mm"
+    )
     return picture
 
 
-def _spaced(draw: ImageDraw.ImageDraw, text: str, y: int, size: int, ink: str, middle: int = 420) -> None:
+def _spaced(
+    draw: ImageDraw.ImageDraw, text: str, y: int, size: int, ink: str, middle: int = 420
+) -> None:
     font = ImageFont.load_default(size)
     width = sum(font.getlength(letter) for letter in text) + size * 0.28 * (len(text) - 1)
     x = middle - width / 2

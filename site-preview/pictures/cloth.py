@@ -20,9 +20,13 @@ def sheet(
     i = (np.arange(rows - 1)[:, None] * columns + np.arange(columns - 1)).reshape(-1)
     faces = np.stack([i, i + columns, i + columns + 1, i + 1], axis=1)
     mesh = make_mesh("cloth", points.reshape(-1, 3), faces)
-    put_vector(mesh, "cloth", np.concatenate([flat, np.zeros((rows, columns, 1))], axis=2).reshape(-1, 3))
+    put_vector(
+        mesh, "cloth", np.concatenate([flat, np.zeros((rows, columns, 1))], axis=2).reshape(-1, 3)
+    )
     low, high = flat.reshape(-1, 2).min(axis=0), flat.reshape(-1, 2).max(axis=0)
-    unit = ((flat.reshape(-1, 2) - low) / (high - low))[np.array([f for face in faces for f in face])]
+    unit = ((flat.reshape(-1, 2) - low) / (high - low))[
+        np.array([f for face in faces for f in face])
+    ]
     mesh.uv_layers.new(name="flat").data.foreach_set("uv", unit.astype(np.float32).reshape(-1))
     made = place(mesh, material)
     if smooth:
@@ -40,15 +44,19 @@ def wander(u: np.ndarray, v: np.ndarray, seed: int, *, rough: float = 1.0) -> np
     for wave in (26.0, 14.0, 8.0, 4.5):
         for _ in range(3):
             angle, phase = random.uniform(0, 2 * math.pi, 2)
-            total += np.sin((u * math.cos(angle) + v * math.sin(angle)) * 2 * math.pi / wave + phase) * wave
+            total += (
+                np.sin((u * math.cos(angle) + v * math.sin(angle)) * 2 * math.pi / wave + phase)
+                * wave
+            )
     return total * rough / 150
 
 
 def folded(
-    fabric: Fabric, width: float, depth: float, layers: int, *, thick: float = 0.35, at: Spot = (0, 0),
+    fabric: Fabric, size: tuple[float, float], layers: int, *, thick: float = 0.35, at: Spot = (0, 0),
     turn: float = 0.0, seed: int = 1, puff: float = 1.0,
 ) -> float:  # fmt: skip
-    """Put a cloth folded to *width* × *depth* at *at*, a fold to the front; return its height."""
+    """Put a cloth folded to *size* at *at*, a fold to the front; return its height."""
+    width, depth = size
     line = _folds(depth, layers, thick, np.random.default_rng(seed))
     count = 64
     x = np.linspace(-width / 2, width / 2, count)
@@ -93,7 +101,9 @@ def spread(
     seed: int = 1, rough: float = 0.5, thick: float = 0.14,
 ) -> None:  # fmt: skip
     """Put a cloth flat on the table, not quite smooth."""
-    u, v = np.meshgrid(np.linspace(-width / 2, width / 2, 140), np.linspace(-depth / 2, depth / 2, 140))
+    u, v = np.meshgrid(
+        np.linspace(-width / 2, width / 2, 140), np.linspace(-depth / 2, depth / 2, 140)
+    )
     z = np.maximum(wander(u, v, seed, rough=rough) + 0.08, 0.0) + 0.12
     x = u + wander(v, u, seed + 3) * 0.35
     y = v + wander(u, v, seed + 5) * 0.35
@@ -101,26 +111,37 @@ def spread(
     group([made], at, turn)
 
 
-def pouch(fabric: Fabric, cord: str, *, at: Spot = (0, 0), turn: float = 0.0, seed: int = 1) -> None:
+def pouch(
+    fabric: Fabric, cord: str, *, at: Spot = (0, 0), turn: float = 0.0, seed: int = 1
+) -> None:
     """Put a filled drawstring pouch at *at*, gathered by a cord."""
     rows, around = 150, 260
-    t, theta = np.meshgrid(np.linspace(0, 1, rows), np.linspace(0, 2 * math.pi, around), indexing="ij")
+    t, theta = np.meshgrid(
+        np.linspace(0, 1, rows), np.linspace(0, 2 * math.pi, around), indexing="ij"
+    )
     height = 17.5 * t
     radius = np.interp(t, [0, 0.03, 0.12, 0.38, 0.62, 0.76, 0.81, 0.87, 1.0],
                        [4.2, 6.6, 7.5, 7.8, 6.0, 3.0, 1.9, 2.6, 4.4])  # fmt: skip
     kernel = np.ones(9) / 9
-    radius = np.apply_along_axis(lambda c: np.convolve(np.pad(c, 4, mode="edge"), kernel, "valid"), 0, radius)
+    radius = np.apply_along_axis(
+        lambda c: np.convolve(np.pad(c, 4, mode="edge"), kernel, "valid"), 0, radius
+    )
     random = np.random.default_rng(seed)
     gather = np.exp(-(((t - 0.82) / 0.20) ** 2))
     pleat = sum(
-        np.sin(theta * k + random.uniform(0, 6)) * w for k, w in ((13, 0.5), (17, 0.4), (8, 0.45), (23, 0.2))
+        np.sin(theta * k + random.uniform(0, 6)) * w
+        for k, w in ((13, 0.5), (17, 0.4), (8, 0.45), (23, 0.2))
     )
     radius = radius * (1 + 0.17 * gather * pleat)
-    radius = radius + wander(theta * 7, height, seed) * 0.5 * np.sin(np.clip(t * 1.1, 0, 1) * math.pi)
+    radius = radius + wander(theta * 7, height, seed) * 0.5 * np.sin(
+        np.clip(t * 1.1, 0, 1) * math.pi
+    )
     corner = 1 / np.maximum(np.abs(np.cos(theta)) ** 3 + np.abs(np.sin(theta)) ** 3, 0.5) ** (1 / 3)
     radius = radius * (1 + (corner - 1) * 0.45 * np.clip(1 - t * 1.5, 0, 1))
     z = height + 0.25 * np.sin(theta * 5 + 1) * np.clip((t - 0.9) * 10, 0, 1) - 0.12
-    grid = np.stack([radius * np.cos(theta), radius * np.sin(theta) * 0.8, np.maximum(z, 0.02)], axis=2)
+    grid = np.stack(
+        [radius * np.cos(theta), radius * np.sin(theta) * 0.8, np.maximum(z, 0.02)], axis=2
+    )
     made = sheet(grid, np.stack([theta * 7.2, height], axis=2), woven(fabric), thick=0.14)
     string = woven(Fabric(cord, pitch=0.12))
     ring = [(1.95 * math.cos(a), -1.75 * math.sin(a), 14.2) for a in np.linspace(0.3, 2.9, 9)]
@@ -133,7 +154,13 @@ def pouch(fabric: Fabric, cord: str, *, at: Spot = (0, 0), turn: float = 0.0, se
 
 
 def fringe(
-    edge: tuple[float, float], y: float, length: float, colour: str, *, z: float = 0.3, seed: int = 1
+    edge: tuple[float, float],
+    y: float,
+    length: float,
+    colour: str,
+    *,
+    z: float = 0.3,
+    seed: int = 1,
 ) -> list[bpy.types.Object]:
     """Return twisted tassels hanging towards -y from *edge* (x from … to) at *y*."""
     random = np.random.default_rng(seed)
@@ -141,6 +168,10 @@ def fringe(
     made = []
     for x in np.arange(edge[0] + 0.3, edge[1], 0.85):
         bend, drop = random.normal(0, 0.35, 2)
-        way = [(x, y + 0.4, z), (x + bend * 0.3, y - length * 0.4, z * 0.75), (x + bend, y - length + drop, 0.22)]
+        way = [
+            (x, y + 0.4, z),
+            (x + bend * 0.3, y - length * 0.4, z * 0.75),
+            (x + bend, y - length + drop, 0.22),
+        ]
         made.append(tube(way, (0.26, 0.24, 0.27), "tassel", yarn))
     return made

@@ -10,6 +10,8 @@ about half a minute on two cores; the results are committed, so nobody has to ru
 from __future__ import annotations
 
 import argparse
+import importlib
+import importlib.util
 import sys
 import time
 from pathlib import Path
@@ -33,7 +35,11 @@ def main() -> None:
 def draw(shop: str, wanted: argparse.Namespace) -> None:
     """Draw the pictures of *shop*."""
     shots = _shots(shop)
+    take = importlib.import_module("shot").take
     folder = wanted.to or SHOPS / shop / "pictures"
+    if not wanted.only:
+        folder.mkdir(parents=True, exist_ok=True)
+        importlib.import_module("mark").draw_mark(shop, folder / "favicon.png")
     unknown = set(wanted.only) - set(shots)
     if unknown and wanted.shop:
         sys.exit(f"no such picture: {', '.join(sorted(unknown))}")
@@ -41,24 +47,16 @@ def draw(shop: str, wanted: argparse.Namespace) -> None:
         target = folder / f"{name}.webp"
         if (wanted.only and name not in wanted.only) or (wanted.missing and target.exists()):
             continue
-        from shot import take
-
         started = time.monotonic()
         take(shot, target, scale=wanted.scale)
         print(f"{shop}/{target.name}  {time.monotonic() - started:.0f} s", flush=True)
 
 
 def _shots(shop: str) -> dict:
-    try:
-        import bpy  # noqa: F401
-    except ImportError:
+    if importlib.util.find_spec("bpy") is None:
         needed = "bpy==5.2.3 numpy pillow"
         sys.exit(f"Cycles is missing: with Python 3.13, `{sys.executable} -m pip install {needed}`")
-    if shop == "tsuchi":
-        from tsuchi import SHOTS
-    else:
-        from hibi import SHOTS
-    return SHOTS
+    return importlib.import_module(shop).SHOTS
 
 
 if __name__ == "__main__":

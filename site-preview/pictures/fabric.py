@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import bpy
-from paint import Paint, Value, srgb
+from paint import Colour, Paint, Value, srgb
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class Fabric:
     relief: float = 1.0
 
 
-def woven(fabric: Fabric, *, art: bpy.types.Image | None = None, relief_art: bpy.types.Image | None = None) -> bpy.types.Material:
+def woven(
+    fabric: Fabric, *, art: bpy.types.Image | None = None, relief_art: bpy.types.Image | None = None
+) -> bpy.types.Material:
     """Return *fabric* as a material; *art* is laid over its colour, *relief_art* over its surface."""
     paint = Paint("fabric")
     spot = paint.vector("cloth")
@@ -35,7 +37,7 @@ def woven(fabric: Fabric, *, art: bpy.types.Image | None = None, relief_art: bpy
     thread = _WEAVES[fabric.weave](paint, fabric, u, v)
     uneven = _slubs(paint, spot)
     tone = (thread - 0.5) * 0.42 + (uneven - 0.5) * fabric.slub * 0.9 + 1.0
-    fleck = paint.noise(paint.scaled(spot, 6.0, 6.0, 1.0), 1.0, detail=4)
+    fleck = paint.noise(paint.scaled(spot, 6.0, 6.0, 1.0), 1.0, detail=1)
     tone = tone + (fleck - 0.5) * fabric.heather * 2.4
     colour = paint.shade(_dyed(paint, fabric, u, v), tone)
     if art is not None:
@@ -46,14 +48,15 @@ def woven(fabric: Fabric, *, art: bpy.types.Image | None = None, relief_art: bpy
         normal = paint.bump(paint.image(relief_art, paint.flat()), 0.12, over=normal)
     return paint.finish(
         paint.surface(
-            colour, roughness=0.92, sheen_weight=fabric.fuzz, sheen_roughness=0.45,
+            colour, roughness=0.92, sheen_weight=fabric.fuzz * 0.22, sheen_roughness=0.5,
+            sheen_tint=srgb(fabric.colour),
             specular_ior_level=0.25, normal=normal,
         )
     )  # fmt: skip
 
 
 def _dyed(paint: Paint, fabric: Fabric, u: Value, v: Value) -> Value:
-    base, second = srgb(fabric.colour), srgb(fabric.second or fabric.colour)
+    base, second = _deep(fabric.colour), _deep(fabric.second or fabric.colour)
     if fabric.stripe:
         band = paint.math("PINGPONG", v * (1 / fabric.stripe), 0.5).step(0.27, 0.25)
         return paint.mix(band, base, second)
@@ -64,9 +67,17 @@ def _dyed(paint: Paint, fabric: Fabric, u: Value, v: Value) -> Value:
     return paint.mix(0.0, base, base)
 
 
+def _deep(colour: str) -> Colour:
+    """Return *colour* a little deeper and duller: flat cloth in full light looks paler than paint."""
+    linear = [value**1.22 for value in srgb(colour)]
+    grey = sum(linear) / 3
+    red, green, blue = (value * 0.86 + grey * 0.14 for value in linear)
+    return (red, green, blue)
+
+
 def _slubs(paint: Paint, spot: Value) -> Value:
-    warp = paint.noise(paint.scaled(spot, 0.3, 7.0, 1.0), 1.0, detail=3)
-    weft = paint.noise(paint.scaled(spot, 7.0, 0.3, 1.0), 1.0, detail=3, seed=4)
+    warp = paint.noise(paint.scaled(spot, 0.3, 7.0, 1.0), 1.0, detail=1)
+    weft = paint.noise(paint.scaled(spot, 7.0, 0.3, 1.0), 1.0, detail=1, seed=4)
     return (warp + weft) * 0.5
 
 
@@ -79,7 +90,10 @@ def _plain(paint: Paint, fabric: Fabric, u: Value, v: Value) -> Value:
 
 
 def _twill(paint: Paint, fabric: Fabric, u: Value, v: Value) -> Value:
-    return _wave(paint, u + v * 0.8, fabric.pitch) * 0.8 + _wave(paint, u - v * 1.2, fabric.pitch * 0.4) * 0.2
+    return (
+        _wave(paint, u + v * 0.8, fabric.pitch) * 0.8
+        + _wave(paint, u - v * 1.2, fabric.pitch * 0.4) * 0.2
+    )
 
 
 def _knit(paint: Paint, fabric: Fabric, u: Value, v: Value) -> Value:
@@ -99,4 +113,11 @@ def _felt(paint: Paint, fabric: Fabric, u: Value, v: Value) -> Value:
     return paint.noise(paint.vector("cloth"), 9.0, detail=6)
 
 
-_WEAVES = {"plain": _plain, "twill": _twill, "knit": _knit, "rib": _rib, "jersey": _knit, "felt": _felt}
+_WEAVES = {
+    "plain": _plain,
+    "twill": _twill,
+    "knit": _knit,
+    "rib": _rib,
+    "jersey": _knit,
+    "felt": _felt,
+}

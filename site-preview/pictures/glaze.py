@@ -54,7 +54,14 @@ RURI = Glaze(
     "#16233d", "#7b5a42", "#0b1426", clay="#9a7d68", roughness=0.18, coat=0.7, runs=0.5, drift=0.4
 )
 SEIJI = Glaze(
-    "#a3b6ad", "#d5dad2", "#6f918b", clay="#a5978a", roughness=0.2, coat=0.7, drift=0.15, crackle=0.15
+    "#a3b6ad",
+    "#d5dad2",
+    "#6f918b",
+    clay="#a5978a",
+    roughness=0.2,
+    coat=0.7,
+    drift=0.15,
+    crackle=0.15,
 )
 SHIRO = Glaze("#e3dfd5", "#dccfba", "#dcd8cc", clay="#cfc5b8", roughness=0.48, coat=0.1, drift=0.1)
 KIZETO = Glaze(
@@ -119,12 +126,14 @@ def _colour(paint: Paint, glaze: Glaze, place: Value, shift: float) -> Value:
     colour = paint.mix(pooled.step(0.05, 0.95), colour, srgb(glaze.pooled))
     colour = paint.shade(colour, (cloud - 0.5) * glaze.drift * 0.6 + 1.0)
     if glaze.brush:
-        stroke = paint.noise(paint.scaled(around, 0.8, 0.8, 9.0), 1.0, detail=5, warp=0.15, seed=shift)
+        stroke = paint.noise(
+            paint.scaled(around, 0.8, 0.8, 9.0), 1.0, detail=5, warp=0.15, seed=shift
+        )
         patch = paint.noise(paint.scaled(around, 1.2, 1.2, 0.5), 1.0, detail=1, seed=shift)
         shown = (stroke + patch * 0.55).step(0.74, 0.62)
         colour = paint.mix(shown * glaze.brush, colour, srgb(glaze.clay))
     if glaze.blush:
-        warm = (paint.noise(place, 0.22, detail=2, seed=shift + 3) + paint.attribute("rim") * 0.1)
+        warm = paint.noise(place, 0.22, detail=2, seed=shift + 3) + paint.attribute("rim") * 0.1
         colour = paint.mix(warm.step(0.5, 0.72) * 0.55, colour, srgb(glaze.blush))
     uneven = paint.attribute("rim") * (paint.noise(place, 1.1, detail=3, seed=shift) + 0.35)
     colour = paint.mix(uneven.step(0.25, 0.85), colour, srgb(glaze.thin))
@@ -160,6 +169,8 @@ def _relief(paint: Paint, glaze: Glaze, place: Value, shift: float) -> Value:
         holes = paint.spots(place, 3.2, 0.34, seed=shift + 2)
         normal = paint.bump(holes, -0.03 * glaze.pores, over=normal)
     if glaze.brush:
-        stroke = paint.noise(paint.scaled(paint.vector("around"), 0.8, 0.8, 9.0), 1.0, detail=5, seed=shift)
+        stroke = paint.noise(
+            paint.scaled(paint.vector("around"), 0.8, 0.8, 9.0), 1.0, detail=5, seed=shift
+        )
         normal = paint.bump(stroke, 0.05, over=normal)
     return normal

@@ -124,7 +124,13 @@ class Paint:
         return Value(self, node.outputs[index])
 
     def noise(
-        self, vector: Value, scale: float, *, detail: float = 3.0, warp: float = 0.0, seed: float = 0
+        self,
+        vector: Value,
+        scale: float,
+        *,
+        detail: float = 3.0,
+        warp: float = 0.0,
+        seed: float = 0,
     ) -> Value:
         """Return smooth noise around 0.5; *seed* moves it."""
         node = self.node("ShaderNodeTexNoise")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import bpy
 import mathutils
@@ -16,12 +17,30 @@ from vessel import make_mesh, place, put_vector
 Outline = Sequence[tuple[float, float]]
 
 
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """How a cloth comes to lie: *swell* is how much too large it is for its outline (it creases).
+
+    *stiff* resists bending; a *still* cloth is laid out without a crease.
+    """
+
+    seed: int = 1
+    swell: float = 0.012
+    stiff: float = 5.0
+    still: bool = False
+
+
+FLAT = Fall(still=True)
+
+
 class Lay:
     """Clothes on a table, layer upon layer: each new piece lies on what is there already."""
 
     def __init__(self) -> None:
         """Begin with the bare table."""
-        self.points = [np.array([(-200, -200, 0), (200, -200, 0), (200, 200, 0), (-200, 200, 0)], float)]
+        self.points = [
+            np.array([(-200, -200, 0), (200, -200, 0), (200, 200, 0), (-200, 200, 0)], float)
+        ]
         self.faces: list[tuple[int, ...]] = [(0, 1, 2, 3)]
         self.tree = self._tree()
 
@@ -46,20 +65,18 @@ class Lay:
         return np.array([self.height(x, y) for x, y in flat]).reshape(xy.shape[:-1])
 
     def panel(
-        self, outline: Outline, fabric: Fabric, *, seed: int = 1, step: float = 1.0, swell: float = 0.012,
-        stiff: float = 5.0, lift: float = 0.25, grain: float = 0.0, art: bpy.types.Image | None = None,
-        still: bool = False, thick: float = 0.16, low: Outline = (),
+        self, outline: Outline, fabric: Fabric, fall: Fall = FLAT, *, step: float = 1.0, lift: float = 0.25,
+        grain: float = 0.0, art: bpy.types.Image | None = None, low: Outline = (),
     ) -> None:  # fmt: skip
         """Lay a piece of cloth cut to *outline*.
 
-        *swell* is how much too large the cloth is for its outline (it creases), *stiff* resists
-        bending, *grain* turns the weave, *low* is a line near which it is pressed flat.
+        *grain* turns the weave; *low* is a line near which the piece is pressed flat.
         """
         flat, faces, rim = _mesh(outline, step)
         below = self.heights(flat)
         points = np.column_stack([flat, np.full(len(flat), 0.1)])
-        if not still:
-            points = _fallen(points, faces, rim, seed=seed, swell=swell, stiff=stiff)
+        if not fall.still:
+            points = _fallen(points, faces, rim, fall)
         z = _smoothed(np.maximum(points[:, 2], 0.04), faces)
         edge = np.clip(_distance(flat, [*outline, outline[0]]) / 0.7, 0, 1)
         z = z + lift * (0.3 + 0.7 * np.sin(edge * np.pi / 2))
@@ -73,7 +90,7 @@ class Lay:
         made = place(mesh, woven(fabric, art=art))
         made.modifiers.new("smooth", "SUBSURF").render_levels = 1
         wall = made.modifiers.new("thick", "SOLIDIFY")
-        wall.thickness, wall.offset = thick, -1
+        wall.thickness, wall.offset = 0.16, -1
         self.add(points, faces)
 
     def patch(
@@ -101,7 +118,9 @@ class Lay:
         side = np.linspace(-0.5, 0.5, across)[None, :, None] * width
         flat = line[:, None, :] + normal[:, None, :] * side
         along = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
-        cloth = np.stack([np.tile(along[:, None], (1, across)), np.tile(side[0, :, 0], (len(line), 1))], axis=2)
+        cloth = np.stack(
+            [np.tile(along[:, None], (1, across)), np.tile(side[0, :, 0], (len(line), 1))], axis=2
+        )
         self._strip(flat, fabric, lift, 0.0, round_, cloth)
 
     def _strip(
@@ -125,20 +144,38 @@ class Lay:
         place(mesh, woven(fabric))
         self.add(points, faces)
 
-    def stitches(self, path: Outline, colour: str, *, length: float = 0.26, gap: float = 0.14, width: float = 0.05) -> None:
+    def stitches(
+        self,
+        path: Outline,
+        colour: str,
+        *,
+        length: float = 0.26,
+        gap: float = 0.14,
+        width: float = 0.05,
+    ) -> None:
         """Sew along *path*."""
         line = _resampled(path, 0.05)
         points, faces = [], []
         period, per = length + gap, max(1, round(length / 0.05))
         for start in range(0, len(line) - per - 1, max(2, round(period / 0.05))):
             a, b = line[start], line[start + per]
-            side = np.array([-(b - a)[1], (b - a)[0]]) / max(float(np.linalg.norm(b - a)), 1e-6) * width / 2
+            side = (
+                np.array([-(b - a)[1], (b - a)[0]])
+                / max(float(np.linalg.norm(b - a)), 1e-6)
+                * width
+                / 2
+            )
             first = len(points)
             for at, lift in ((a, 0.0), ((a + b) / 2, 0.06), (b, 0.0)):
                 z = self.height(*at) + 0.02 + lift
                 points += [(*(at - side), z), (*at, z + 0.03), (*(at + side), z)]
             faces += [
-                (first + r * 3 + c, first + r * 3 + c + 1, first + r * 3 + c + 4, first + r * 3 + c + 3)
+                (
+                    first + r * 3 + c,
+                    first + r * 3 + c + 1,
+                    first + r * 3 + c + 4,
+                    first + r * 3 + c + 3,
+                )
                 for r in (0, 1)
                 for c in (0, 1)
             ]
@@ -155,7 +192,9 @@ def _pitch(flat: np.ndarray, axis: int) -> float:
 def _eased(z: np.ndarray) -> np.ndarray:
     for _ in range(4):
         padded = np.pad(z, 1, mode="edge")
-        z = (padded[:-2, 1:-1] + padded[2:, 1:-1] + padded[1:-1, :-2] + padded[1:-1, 2:] + 2 * z) / 6
+        z = (
+            padded[:-2, 1:-1] + padded[2:, 1:-1] + padded[1:-1, :-2] + padded[1:-1, 2:] + 2 * z
+        ) / 6
     return z
 
 
@@ -173,7 +212,9 @@ def _smoothed(z: np.ndarray, faces: list[tuple[int, ...]]) -> np.ndarray:
     ends = np.vstack([pairs, pairs[:, ::-1]])
     number = np.bincount(ends[:, 0], minlength=len(z))
     for _ in range(3):
-        around = np.bincount(ends[:, 0], weights=z[ends[:, 1]], minlength=len(z)) / np.maximum(number, 1)
+        around = np.bincount(ends[:, 0], weights=z[ends[:, 1]], minlength=len(z)) / np.maximum(
+            number, 1
+        )
         z = (z + around) / 2
     return z
 
@@ -213,19 +254,24 @@ def _inside(points: np.ndarray, ring: np.ndarray) -> np.ndarray:
 
 
 def _fallen(
-    points: np.ndarray, faces: list[tuple[int, ...]], rim: np.ndarray, *, seed: int, swell: float, stiff: float
+    points: np.ndarray, faces: list[tuple[int, ...]], rim: np.ndarray, fall: Fall
 ) -> np.ndarray:
     """Return *points* after the cloth has fallen on a table, in a scene of its own in metres."""
     start = points / 100
-    start[:, 2] = 0.006 + np.abs(wander(points[:, 0], points[:, 1], seed)) * 0.011
+    start[:, 2] = 0.006 + np.abs(wander(points[:, 0], points[:, 1], fall.seed)) * 0.011
     start[rim, 2] = 0.004
     mesh = bpy.data.meshes.new("falling")
     mesh.from_pydata(start.tolist(), [], faces)
     made = place(mesh, None)
     pins = made.vertex_groups.new(name="rim")
     pins.add([int(i) for i in np.flatnonzero(rim)], 1.0, "REPLACE")
-    _cloth_settings(made, swell, stiff)
-    ground = place(make_mesh("ground", np.array([(-3, -3, 0), (3, -3, 0), (3, 3, 0), (-3, 3, 0)]), [(0, 1, 2, 3)]), None)
+    _cloth_settings(made, fall.swell, fall.stiff)
+    ground = place(
+        make_mesh(
+            "ground", np.array([(-3, -3, 0), (3, -3, 0), (3, 3, 0), (-3, 3, 0)]), [(0, 1, 2, 3)]
+        ),
+        None,
+    )
     ground.modifiers.new("solid", "COLLISION")
     ground.collision.thickness_outer, ground.collision.cloth_friction = 0.002, 30
     scene = bpy.context.scene
@@ -257,4 +303,6 @@ def _unwrap(mesh: bpy.types.Mesh, flat: np.ndarray) -> None:
     low, high = flat.min(axis=0), flat.max(axis=0)
     unit = (flat - low) / (high - low)
     corners = np.array([loop.vertex_index for loop in mesh.loops])
-    mesh.uv_layers.new(name="flat").data.foreach_set("uv", unit[corners].astype(np.float32).reshape(-1))
+    mesh.uv_layers.new(name="flat").data.foreach_set(
+        "uv", unit[corners].astype(np.float32).reshape(-1)
+    )

@@ -18,13 +18,12 @@ class Shot:
     """A picture of *width* × *height* pixels; *build* puts the things into the room."""
 
     build: Callable[[], object]
-    room: Room = Room()
-    view: View = View()
+    room: Room = field(default_factory=Room)
+    view: View = field(default_factory=View)
     width: int = 720
     height: int = 900
-    samples: int = 8
-    quality: int = 78
-    tags: tuple[str, ...] = field(default=())
+    samples: int = 6
+    quality: int = 88
 
 
 def take(shot: Shot, target: Path, *, scale: float = 1.0) -> None:
@@ -52,6 +51,8 @@ def develop(picture: Image.Image, *, seed: int) -> Image.Image:
     light *= (1 - 0.055 * np.clip(x**2 + y**2 - 0.4, 0, 2))[..., None]
     random = np.random.default_rng(seed)
     grain = random.normal(0, 1, (height, width)).astype(np.float32)
-    soft = (grain + np.roll(grain, 1, 0) + np.roll(grain, 1, 1) + np.roll(grain, (1, 1), (0, 1))) / 2
+    soft = (
+        grain + np.roll(grain, 1, 0) + np.roll(grain, 1, 1) + np.roll(grain, (1, 1), (0, 1))
+    ) / 2
     light += (soft * 0.007)[..., None] * (1 - np.abs(light - 0.5))
     return Image.fromarray((np.clip(light, 0, 1) * 255 + 0.5).astype(np.uint8))

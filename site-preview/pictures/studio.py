@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bpy
+import mathutils
 import numpy as np
 from paint import Paint, srgb
 from vessel import make_mesh, place
@@ -27,6 +28,7 @@ class Room:
     shade: bool = False
     from_above: bool = False
     drop: float = 0.0
+    far: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,10 @@ def _sheet(corners: list[Vector], material: bpy.types.Material) -> None:
 
 def _sweep(material: bpy.types.Material, back: float) -> None:
     radius, rows = 16.0, [(-110.0, 0.0)]
-    for angle in np.linspace(0, math.pi / 2, 24):
-        rows.append((back - radius + radius * math.sin(angle), radius - radius * math.cos(angle)))
+    rows += [
+        (back - radius + radius * math.sin(angle), radius - radius * math.cos(angle))
+        for angle in np.linspace(0, math.pi / 2, 24)
+    ]
     rows.append((back, 150.0))
     points = [(x, y, z) for y, z in rows for x in (-150.0, 150.0)]
     faces = [(2 * i, 2 * i + 1, 2 * i + 3, 2 * i + 2) for i in range(len(rows) - 1)]
@@ -83,10 +87,12 @@ def _lights(room: Room) -> None:
     bpy.context.scene.world = world
     world.use_nodes = True
     background = world.node_tree.nodes["Background"]
-    background.inputs[0].default_value = (0.80, 0.86, 0.95, 1)
+    background.inputs[0].default_value = (0.84, 0.87, 0.92, 1)
     background.inputs[1].default_value = room.fill
     spot = (-78.0, 26.0, 66.0) if not room.from_above else (-95.0, 70.0, 82.0)
-    _area(spot, (0, 0, 4), 62 * (1 - room.hardness) + 8, 330_000 * room.light, (1.0, 0.93, 0.83))
+    spot = tuple(c * room.far for c in spot)
+    size, power = (62 * (1 - room.hardness) + 8) * room.far, 330_000 * room.light * room.far**2
+    _area(spot, (0, 0, 4), size, power, (1.0, 0.93, 0.83))
     _area((85.0, -60.0, 45.0), (0, 0, 5), 80, 26_000 * room.light, (0.93, 0.96, 1.0))
     if room.shade:
         _leaves()
@@ -119,8 +125,6 @@ def _leaves() -> None:
 
 
 def _towards(at: Vector, aim: Vector) -> Vector:
-    import mathutils
-
     direction = mathutils.Vector(aim) - mathutils.Vector(at)
     return tuple(direction.to_track_quat("-Z", "Y").to_euler())
 
@@ -171,11 +175,12 @@ def shoot(path: Path, width: int, height: int, samples: int) -> None:
 def _plaster(colour: str, rough: float) -> bpy.types.Material:
     paint = Paint("plaster")
     spot = paint.position()
-    cloud = paint.noise(spot, 0.035, detail=5, warp=0.8)
-    trowel = paint.noise(paint.scaled(spot, 0.4, 1.0, 1.6), 0.16, detail=6, warp=1.2)
+    cloud = paint.noise(spot, 0.035, detail=2)
+    trowel = paint.noise(paint.scaled(spot, 0.4, 1.0, 1.6), 0.16, detail=4)
     tone = (cloud - 0.5) * 0.30 + (trowel - 0.5) * 0.16 + 1.0
-    skin = paint.surface(paint.shade(srgb(colour), tone), roughness=0.9, normal=paint.bump(trowel, rough))
-    return paint.finish(skin)
+    # Paper is as good as flat: its bumps would triple the cost of most pixels of a picture.
+    normal = paint.bump(trowel, rough) if rough > 0.015 else None
+    return paint.finish(paint.surface(paint.shade(srgb(colour), tone), roughness=0.9, normal=normal))
 
 
 def planks(light: str, dark: str, *, wide: float = 15.0, turn: float = 0.0) -> bpy.types.Material:
@@ -198,7 +203,9 @@ def planks(light: str, dark: str, *, wide: float = 15.0, turn: float = 0.0) -> b
     colour = paint.mix(gap * 0.8, colour, srgb("#17100b"))
     height = paint.math("MULTIPLY", pore, 0.6) - gap * 2.0
     return paint.finish(
-        paint.surface(colour, roughness=0.52 - (bands - 0.5) * 0.12, normal=paint.bump(height, 0.02))
+        paint.surface(
+            colour, roughness=0.52 - (bands - 0.5) * 0.12, normal=paint.bump(height, 0.02)
+        )
     )
 
 
@@ -215,7 +222,9 @@ def weave(colour: str, *, pitch: float = 0.085, slub: float = 0.5) -> bpy.types.
     cloud = paint.noise(spot, 0.05, detail=3)
     tone = (thick - 1.0) * slub * 0.5 + (cloud - 0.5) * 0.14 + 1.0
     return paint.finish(
-        paint.surface(paint.shade(srgb(colour), tone), roughness=0.95, normal=paint.bump(thread, 0.02))
+        paint.surface(
+            paint.shade(srgb(colour), tone), roughness=0.95, normal=paint.bump(thread, 0.02)
+        )
     )
 
 

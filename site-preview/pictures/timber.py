@@ -43,7 +43,11 @@ def spoon(length: float, width: float, material: bpy.types.Material) -> bpy.type
     hollow = np.clip((at - 0.66) / 0.34, 0, 1)
     dish = np.sin(hollow * math.pi) ** 0.8
     lift = 0.5 + 0.9 * np.clip((0.45 - at) / 0.45, 0, 1) ** 1.4 + 0.35 * np.clip(at - 0.6, 0, 1)
-    top = lift[:, None] - dish[:, None] * (1 - side**2) * 0.85 + 0.1 * (1 - dish)[:, None] * (1 - side**2)
+    top = (
+        lift[:, None]
+        - dish[:, None] * (1 - side**2) * 0.85
+        + 0.1 * (1 - dish)[:, None] * (1 - side**2)
+    )
     thick = (0.62 - 0.34 * hollow)[:, None] * (1 - np.abs(side) ** 6) ** 0.5 + 0.02
     return _two_sided(x, y, top, thick, "spoon", material)
 
@@ -59,7 +63,9 @@ def spatula(length: float, width: float, material: bpy.types.Material) -> bpy.ty
     x = (at - 0.5)[:, None] * length + side * blade[:, None] * 0.9
     y = half[:, None] * side
     top = np.full((count, across), 0.7) - blade[:, None] * 0.2
-    thick = (0.85 - 0.45 * blade)[:, None] * (1 - np.abs(side) ** 5) ** 0.5 * round_end[:, None] + 0.02
+    thick = (0.85 - 0.45 * blade)[:, None] * (1 - np.abs(side) ** 5) ** 0.5 * round_end[
+        :, None
+    ] + 0.02
     return _two_sided(x, y, top, thick, "spatula", material)
 
 
@@ -120,7 +126,9 @@ def block(
 def board(material: bpy.types.Material, length: float, width: float) -> bpy.types.Object:
     """Return a bread board along x with a handle and a hole."""
     outline = _board_outline(length, width)
-    hole = [(length / 2 - 2.4 + 0.8 * math.cos(a), 0.8 * math.sin(a)) for a in np.linspace(0, 6.1, 22)]
+    hole = [
+        (length / 2 - 2.4 + 0.8 * math.cos(a), 0.8 * math.sin(a)) for a in np.linspace(0, 6.1, 22)
+    ]
     curve = bpy.data.curves.new("board", "CURVE")
     curve.fill_mode = "BOTH"
     curve.dimensions, curve.extrude, curve.bevel_depth, curve.bevel_resolution = "2D", 0.6, 0.18, 3
@@ -140,7 +148,14 @@ def board(material: bpy.types.Material, length: float, width: float) -> bpy.type
 def _board_outline(length: float, width: float) -> list[tuple[float, float]]:
     x0, x1, y = -length / 2, length / 2 - 8.5, width / 2
     half = [(x0, 0.1), (x0 + 0.05, y * 0.8), (x0 + 0.6, y * 0.96), (x0 + 2, y), (x1 - 2, y * 0.99)]
-    half += [(x1, y * 0.86), (x1 + 1.3, y * 0.4), (x1 + 3.2, 2.0), (x1 + 7.2, 1.9), (x1 + 8.3, 1.2), (x1 + 8.5, 0.1)]
+    half += [
+        (x1, y * 0.86),
+        (x1 + 1.3, y * 0.4),
+        (x1 + 3.2, 2.0),
+        (x1 + 7.2, 1.9),
+        (x1 + 8.3, 1.2),
+        (x1 + 8.5, 0.1),
+    ]
     upper = [tuple(p) for p in spline(half, 90)]
     return upper + [(x, -yy) for x, yy in reversed(upper)]
 
@@ -160,7 +175,9 @@ def chopstick(length: float, material: bpy.types.Material) -> bpy.types.Object:
         for i in range(len(at) - 1)
         for j in range(8)
     ]
-    mesh = make_mesh("chopstick", np.array(points), [*faces, tuple(range(8)), tuple(range(39, 31, -1))])
+    mesh = make_mesh(
+        "chopstick", np.array(points), [*faces, tuple(range(8)), tuple(range(39, 31, -1))]
+    )
     mesh.shade_flat()
     return place(mesh, material)
 
@@ -198,7 +215,10 @@ def _leaf(
     u, v = np.meshgrid(np.linspace(0, 1, 12), np.linspace(-1, 1, 7), indexing="ij")
     half = np.sin(np.clip(u, 0, 1) * math.pi) ** 0.75 * 0.34
     curl = random.uniform(0.1, 0.35)
-    points = np.stack([u, half * v, -curl * u**2 + 0.16 * np.abs(v) * half], axis=2).reshape(-1, 3) * size
+    points = (
+        np.stack([u, half * v, -curl * u**2 + 0.16 * np.abs(v) * half], axis=2).reshape(-1, 3)
+        * size
+    )
     heading = random.normal(0.0, 0.35) + (0.15 if index % 2 else math.pi - 0.15)
     tilt = random.uniform(-0.75, -0.05)
     c, s = math.cos(heading), math.sin(heading)
@@ -234,7 +254,9 @@ def plain_marks(mesh: bpy.types.Mesh) -> None:
     put_vector(mesh, "around", np.zeros((count, 3)))
 
 
-def flat_colour(colour: str, *, roughness: float = 0.6, normal: Value | None = None) -> bpy.types.Material:
+def flat_colour(
+    colour: str, *, roughness: float = 0.6, normal: Value | None = None
+) -> bpy.types.Material:
     """Return one plain surface."""
     paint = Paint("flat")
     return paint.finish(paint.surface(srgb(colour), roughness=roughness, normal=normal))

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from glaze import AME, HAIYU, HAKEME, KAKEWAKE, KIZETO, KOHIKI, KURO, RURI, SEIJI, SHINO, SHIRO, TETSU, YAKISHIME
+from glaze import (
+    AME,
+    HAIYU,
+    HAKEME,
+    KAKEWAKE,
+    KIZETO,
+    KOHIKI,
+    KURO,
+    RURI,
+    SEIJI,
+    SHINO,
+    SHIRO,
+    TETSU,
+    YAKISHIME,
+)
 from shot import Shot
 from studio import Room, View
 from tsuchi_rest import REST
@@ -52,7 +66,9 @@ def _table() -> None:
 
 def _five() -> None:
     places = [(-10.6, 3), (-4.4, -4), (1.6, 4.6), (6.6, -3.2), (12.6, 3.6)]
-    for index, (glaze, at) in enumerate(zip((KOHIKI, HAIYU, AME, TETSU, RURI), places, strict=True)):
+    for index, (glaze, at) in enumerate(
+        zip((KOHIKI, HAIYU, AME, TETSU, RURI), places, strict=True)
+    ):
         piece("soba", glaze, at, seed=41 + index, turn=index * 40)
 
 
@@ -69,24 +85,42 @@ def _pot_and_cups() -> None:
 
 SHOTS: dict[str, Shot] = {
     "kohiki-meshiwan": Shot(lambda: piece("bowl", KOHIKI, seed=3), PLASTER, front(18.9, 3.4)),
-    "kohiki-meshiwan-above": Shot(lambda: piece("bowl", KOHIKI, seed=3), ABOVE, above(21), 800, 800),
+    "kohiki-meshiwan-above": Shot(
+        lambda: piece("bowl", KOHIKI, seed=3), ABOVE, above(21), 800, 800
+    ),
     "kohiki-meshiwan-detail": Shot(
         lambda: piece("bowl", KOHIKI, seed=3), PLASTER, close(-2.2, -4, 4.6, 9), 900, 675
     ),
-    "haiyu-meshiwan": Shot(lambda: piece("bowl-flared", HAIYU, seed=4), OAK, front(18, 3.2, tilt=26)),
-    "hakeme-meshiwan": Shot(lambda: piece("bowl-small", HAKEME, seed=5), SAND, front(17.1, 3.2, tilt=24)),
+    "haiyu-meshiwan": Shot(
+        lambda: piece("bowl-flared", HAIYU, seed=4), OAK, front(18, 3.2, tilt=26)
+    ),
+    "hakeme-meshiwan": Shot(
+        lambda: piece("bowl-small", HAKEME, seed=5), SAND, front(17.1, 3.2, tilt=24)
+    ),
     "hakeme-meshiwan-detail": Shot(
         lambda: piece("bowl-small", HAKEME, seed=5), SAND, close(1.5, -4, 3.4, 8), 900, 675
     ),
-    "tetsu-donburi": Shot(lambda: piece("donburi", TETSU, seed=6), LINEN, front(26.1, 4.4, tilt=24)),
-    "kohiki-katakuchi": Shot(lambda: piece("katakuchi", KOHIKI, seed=7, turn=-150), ASH, front(26.1, 3.8, tilt=28)),
-    "seiji-rinka": Shot(lambda: piece("rinka", SEIJI, seed=8), DUSK, front(32.4, 3.2, tilt=30), 900, 720),
+    "tetsu-donburi": Shot(
+        lambda: piece("donburi", TETSU, seed=6), LINEN, front(26.1, 4.4, tilt=24)
+    ),
+    "kohiki-katakuchi": Shot(
+        lambda: piece("katakuchi", KOHIKI, seed=7, turn=-150), ASH, front(26.1, 3.8, tilt=28)
+    ),
+    "seiji-rinka": Shot(
+        lambda: piece("rinka", SEIJI, seed=8), DUSK, front(32.4, 3.2, tilt=30), 900, 720
+    ),
     "seiji-rinka-above": Shot(
-        lambda: piece("rinka", SEIJI, seed=8), Room(floor="slate", from_above=True, hardness=0.85), above(32), 800, 800
+        lambda: piece("rinka", SEIJI, seed=8),
+        Room(floor="slate", from_above=True, hardness=0.85),
+        above(32),
+        800,
+        800,
     ),
     "ame-kobachi": Shot(lambda: piece("kobachi", AME, seed=21), PAPER, front(17.1, 2.6, tilt=27)),
     "ame-kobachi-set": Shot(_three_bowls, OAK, front(29.7, 2.4, tilt=32), 900, 675),
-    "kakewake-bachi": Shot(lambda: piece("bachi", KAKEWAKE, seed=9, turn=15), LINEN, front(26.1, 3.4, tilt=30)),
+    "kakewake-bachi": Shot(
+        lambda: piece("bachi", KAKEWAKE, seed=9, turn=15), LINEN, front(26.1, 3.4, tilt=30)
+    ),
     "shino-chawan": Shot(lambda: piece("chawan", SHINO, seed=10), DUSK, front(18.9, 4.4, tilt=18)),
     "shino-chawan-detail": Shot(
         lambda: piece("chawan", SHINO, seed=10), DUSK, close(-2.5, -5, 5.2, 9, tilt=10), 900, 675
@@ -96,30 +130,62 @@ SHOTS: dict[str, Shot] = {
     "kohiki-7sun-set": Shot(_table, OAK, front(41.4, 3, tilt=38), 900, 675),
     "haiyu-5sun": Shot(lambda: piece("plate-5", HAIYU, seed=13), SHADED, front(20.7, 1, tilt=46)),
     "ame-8sun": Shot(lambda: piece("plate-8", AME, seed=14), WALNUT, front(31.5, 1.4, tilt=40)),
-    "shiro-rinka": Shot(lambda: piece("rinka-plate", SHIRO, seed=15), SLATE, front(19.8, 1.2, tilt=46)),
-    "ruri-torizara": Shot(lambda: piece("plate-small", RURI, seed=16), ASH, front(20.7, 1.2, tilt=46)),
-    "kizeto-oval": Shot(lambda: piece("plate-oval", KIZETO, seed=17, turn=12), LINEN, front(29.7, 1.2, tilt=42), 900, 675),
-    "hakeme-shakuzara": Shot(lambda: piece("plate-shaku", HAKEME, seed=18), ABOVE_DARK, above(39), 800, 800),
-    "tetsu-yohozara": Shot(lambda: piece("plate-square", TETSU, seed=19, turn=28), SAND, front(21.6, 0.8, tilt=44)),
+    "shiro-rinka": Shot(
+        lambda: piece("rinka-plate", SHIRO, seed=15), SLATE, front(19.8, 1.2, tilt=46)
+    ),
+    "ruri-torizara": Shot(
+        lambda: piece("plate-small", RURI, seed=16), ASH, front(20.7, 1.2, tilt=46)
+    ),
+    "kizeto-oval": Shot(
+        lambda: piece("plate-oval", KIZETO, seed=17, turn=12),
+        LINEN,
+        front(29.7, 1.2, tilt=42),
+        900,
+        675,
+    ),
+    "hakeme-shakuzara": Shot(
+        lambda: piece("plate-shaku", HAKEME, seed=18), ABOVE_DARK, above(39), 800, 800
+    ),
+    "tetsu-yohozara": Shot(
+        lambda: piece("plate-square", TETSU, seed=19, turn=28), SAND, front(21.6, 0.8, tilt=44)
+    ),
     "kohiki-rim": Shot(lambda: piece("rim-plate", KOHIKI, seed=20), ABOVE_OAK, above(30), 800, 800),
     "kohiki-mug": Shot(lambda: mug(KOHIKI, seed=24), PLASTER, front(18, 4.4, tilt=17)),
-    "kohiki-mug-detail": Shot(lambda: mug(KOHIKI, seed=24), PLASTER, close(4.2, -3, 5.6, 9), 900, 675),
+    "kohiki-mug-detail": Shot(
+        lambda: mug(KOHIKI, seed=24), PLASTER, close(4.2, -3, 5.6, 9), 900, 675
+    ),
     "ame-mug": Shot(lambda: mug(AME, seed=25, turn=-20, tea=7.2), OAK, front(18, 4.2, tilt=24)),
-    "haiyu-yunomi": Shot(lambda: piece("yunomi", HAIYU, seed=26, tea=6.6), SHADED, front(15.3, 4.4, tilt=22)),
-    "yakishime-cup": Shot(lambda: piece("cup-tall", YAKISHIME, seed=27), SAND, front(18, 5.4, tilt=14)),
+    "haiyu-yunomi": Shot(
+        lambda: piece("yunomi", HAIYU, seed=26, tea=6.6), SHADED, front(15.3, 4.4, tilt=22)
+    ),
+    "yakishime-cup": Shot(
+        lambda: piece("cup-tall", YAKISHIME, seed=27), SAND, front(18, 5.4, tilt=14)
+    ),
     "ruri-soba": Shot(lambda: piece("soba", RURI, seed=28), PAPER, front(14.4, 3.2, tilt=20)),
     "soba-five": Shot(_five, LINEN, front(32.4, 3, tilt=30), 900, 675),
-    "seiji-kumidashi": Shot(lambda: piece("kumidashi", SEIJI, seed=29), WALNUT, front(16.2, 2.8, tilt=26)),
+    "seiji-kumidashi": Shot(
+        lambda: piece("kumidashi", SEIJI, seed=29), WALNUT, front(16.2, 2.8, tilt=26)
+    ),
     "coffee-saucer": Shot(lambda: coffee(KOHIKI, seed=30), ASH, front(20.7, 3.4, tilt=28)),
-    "tetsu-tokkuri": Shot(lambda: piece("tokkuri", TETSU, seed=34), PLASTER, front(19.8, 7.4, tilt=9)),
-    "shino-guinomi": Shot(lambda: piece("guinomi", SHINO, seed=35), SLATE, front(10.8, 2.2, tilt=22)),
-    "haiyu-katakuchi": Shot(lambda: piece("katakuchi-small", HAIYU, seed=36, turn=-145), OAK, front(17.1, 3.4, tilt=26)),
-    "yakishime-kyusu": Shot(lambda: kyusu(YAKISHIME, seed=37), SAND, front(26.1, 4.4, tilt=20), 900, 720),
+    "tetsu-tokkuri": Shot(
+        lambda: piece("tokkuri", TETSU, seed=34), PLASTER, front(19.8, 7.4, tilt=9)
+    ),
+    "shino-guinomi": Shot(
+        lambda: piece("guinomi", SHINO, seed=35), SLATE, front(10.8, 2.2, tilt=22)
+    ),
+    "haiyu-katakuchi": Shot(
+        lambda: piece("katakuchi-small", HAIYU, seed=36, turn=-145), OAK, front(17.1, 3.4, tilt=26)
+    ),
+    "yakishime-kyusu": Shot(
+        lambda: kyusu(YAKISHIME, seed=37), SAND, front(26.1, 4.4, tilt=20), 900, 720
+    ),
     "ame-dobin": Shot(lambda: dobin(AME, seed=38), LINEN, front(27.9, 7, tilt=16)),
     "kohiki-pot": Shot(lambda: pot(KOHIKI, seed=39), PLASTER, front(27.9, 5.6, tilt=15), 900, 720),
     "kohiki-pot-set": Shot(_pot_and_cups, ASH, front(32.4, 5, tilt=22), 900, 675),
     "hanedashi": Shot(_seconds, ASH, front(24.3, 4.6, tilt=20)),
-    "yakishime-obachi": Shot(lambda: piece("obachi", YAKISHIME, seed=40), PLASTER, front(38.7, 5, tilt=24), 900, 720),
+    "yakishime-obachi": Shot(
+        lambda: piece("obachi", YAKISHIME, seed=40), PLASTER, front(38.7, 5, tilt=24), 900, 720
+    ),
     "haiyu-tsubo": Shot(lambda: piece("tsubo", HAIYU, seed=46), DUSK, front(36, 12, tilt=8)),
     **REST,
 }

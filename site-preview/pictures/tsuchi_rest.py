@@ -15,8 +15,22 @@ from paint import Paint
 from shot import Shot
 from studio import Room, View
 from timber import (
-    CHERRY, CHESTNUT, EBONY, KEYAKI, MAGNOLIA, WALNUT, block, board, chopstick, flat_colour, grass,
-    spatula, spoon, tray, twig, wood,
+    CHERRY,
+    CHESTNUT,
+    EBONY,
+    KEYAKI,
+    MAGNOLIA,
+    WALNUT,
+    block,
+    board,
+    chopstick,
+    flat_colour,
+    grass,
+    spatula,
+    spoon,
+    tray,
+    twig,
+    wood,
 )  # fmt: skip
 from vessel import solid, tube
 from ware import group, mug, piece, pot
@@ -71,24 +85,40 @@ def _bread_board() -> None:
     skin = wood(*WALNUT)
     group([board(skin, 34.2, 16.8)], (0, 0), 32)
     strap = flat_colour("#6f4a2f", roughness=0.55)
-    loop = [(13.9, 0.3, 1.4), (16.5, 2.2, 1.2), (20.0, 2.0, 0.4), (20.6, -0.8, 0.3), (17.2, -1.6, 0.9), (14.1, -0.3, 1.3)]
+    loop = [
+        (13.9, 0.3, 1.4),
+        (16.5, 2.2, 1.2),
+        (20.0, 2.0, 0.4),
+        (20.6, -0.8, 0.3),
+        (17.2, -1.6, 0.9),
+        (14.1, -0.3, 1.3),
+    ]
     group([tube(loop, (0.22,) * 6, "strap", strap)], (0, 0), 32)
 
 
 def _chopsticks() -> None:
     for index, skin in enumerate((EBONY, EBONY, KEYAKI, KEYAKI)):
         pair, single = divmod(index, 2)
-        group([chopstick(23 if pair == 0 else 21, wood(*skin, rings=3))], (pair * 0.8, 4 - pair * 6 - single * 1.3, 0.9), 62 - single * 2, 3)
+        group(
+            [chopstick(23 if pair == 0 else 21, wood(*skin, rings=3))],
+            (pair * 0.8, 4 - pair * 6 - single * 1.3, 0.9),
+            62 - single * 2,
+            3,
+        )
     for y in (3.4, -2.8):
-        rest = solid([(0.01, 0), (1.2, 0.05), (1.5, 0.45), (1.0, 0.9), (0.01, 0.78)], "rest", glaze.glazed(SEIJI, seed=9))
+        rest = solid(
+            [(0.01, 0), (1.2, 0.05), (1.5, 0.45), (1.0, 0.9), (0.01, 0.78)],
+            "rest",
+            glaze.glazed(SEIJI, seed=9),
+        )
         rest.scale = (1.0, 1.7, 1.0)
         group([rest], (-4.2, y - 7.4), 62)
 
 
 def _cloths() -> None:
-    height = folded(FLAX, 26, 19, 4, thick=0.5, at=(0, 0), seed=1)
-    more = folded(INDIGO, 25.4, 18.6, 4, thick=0.5, at=(0.3, 0.2, height), turn=2, seed=2)
-    folded(INK, 25, 18.2, 4, thick=0.5, at=(-0.3, 0.2, height + more), turn=-2, seed=3)
+    height = folded(FLAX, (26, 19), 4, thick=0.5, at=(0, 0), seed=1)
+    more = folded(INDIGO, (25.4, 18.6), 4, thick=0.5, at=(0.3, 0.2, height), turn=2, seed=2)
+    folded(INK, (25, 18.2), 4, thick=0.5, at=(-0.3, 0.2, height + more), turn=-2, seed=3)
 
 
 def _stitched() -> None:
@@ -125,7 +155,11 @@ def _booklet() -> None:
     pages = block((14.6, 20.8, 0.7), flat_colour("#e6dfd0"), round_=0.03)
     u, v = np.meshgrid(np.linspace(-7.4, 7.4, 40), np.linspace(-10.5, 10.5, 40))
     lift = 0.74 + 0.16 * np.clip((u - 3) / 4.4, 0, 1) ** 2
-    group([pages, sheet(np.stack([u, v, lift], axis=2), np.stack([u, v], axis=2), skin, thick=0.04)], (-2, 0), -9)
+    group(
+        [pages, sheet(np.stack([u, v, lift], axis=2), np.stack([u, v], axis=2), skin, thick=0.04)],
+        (-2, 0),
+        -9,
+    )
     piece("mame", glaze.RURI, (10.5, 6.2), seed=77)
     group([spoon(13.2, 3.0, wood(*CHERRY))], (11.0, -5.0), 74)
 
@@ -140,11 +174,14 @@ def _parcel() -> None:
     for index in range(240):
         x, y, a = random.uniform(-13, 13), random.uniform(-9.5, 9.5), random.uniform(0, 6.28)
         r, z = random.uniform(1.5, 3.4), random.uniform(1.4, 5.2)
-        way = [(x + r * math.cos(a + t), y + r * math.sin(a + t), z + random.normal(0, 0.4)) for t in (0, 0.8, 1.6, 2.4)]
+        way = [
+            (x + r * math.cos(a + t), y + r * math.sin(a + t), z + random.normal(0, 0.4))
+            for t in (0, 0.8, 1.6, 2.4)
+        ]
         tube(way, (0.12,) * 4, "straw", straw[index % 3])
     piece("bowl", KOHIKI, (-6.5, 3.2, 3.6), seed=81, lean=6)
     mug(AME, (6.6, 3.6, 2.8), seed=82, turn=200)
-    piece("plate-5", HAIYU, (6.0, -5.0, 5.6), seed=83, lean=-4)
+    piece("plate-5", HAIYU, (5.8, -3.1, 5.8), seed=83, lean=-4)
     piece("guinomi", SHINO, (-5.6, -5.8, 5.0), seed=84)
 
 
@@ -153,7 +190,7 @@ def _winter() -> None:
     twig((-9, 6, 21), (4, 6), leaves=0, size=1, colour="#4a3a2c", seed=8)
     piece("bowl", KOHIKI, (5, 2), seed=32)
     piece("yunomi", TETSU, (14, -3), seed=85)
-    folded(FLAX, 17, 13, 3, thick=0.4, at=(-7, -7), turn=12, seed=6)
+    folded(FLAX, (17, 13), 3, thick=0.4, at=(-7, -7), turn=12, seed=6)
 
 
 def _family() -> None:
@@ -182,7 +219,7 @@ def _mame(name: str) -> Shot:
     seed = 100 + int(name)
     return Shot(
         lambda: piece("mame", MAME[name], seed=seed, turn=seed * 37 % 360), ABOVE_LINEN,
-        View(aim=(0, 0, 1), wide=13, tilt=62), 480, 480, 8, 72,
+        View(aim=(0, 0, 1), wide=13, tilt=62), 520, 520, 8, 82,
     )  # fmt: skip
 
 
@@ -209,7 +246,6 @@ REST: dict[str, Shot] = {
     "teirecho": Shot(_booklet, ABOVE_LINEN, View(aim=(2, 0, 0), wide=34, tilt=76), 800, 800),
     "otanoshimi": Shot(_parcel, ABOVE_ASH, View(aim=(0, 0, 4), wide=40, tilt=58), 900, 720),
     "blog-winter": Shot(_winter, OAK, _view(52, 13, 11), 900, 600),
-    "share": Shot(_family, SAND, _view(66, 9.5, 12), 1200, 630, 8, 74),
+    "share": Shot(_family, SAND, _view(66, 9.5, 12), 1200, 630, 8, 84),
     **{f"mame-{name}": _mame(name) for name in MAME},
 }  # fmt: skip
-

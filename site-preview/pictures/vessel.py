@@ -95,10 +95,8 @@ def _across(radius: np.ndarray) -> np.ndarray:
 def _foot(start: np.ndarray, height: float) -> np.ndarray:
     """Return the unglazed ring below *start*: hollow, with a flat edge to stand on."""
     r, z = start
-    return np.array(
-        [(0.002, z + height * 0.8), (r - 0.75, z + height * 0.7), (r - 0.55, z + 0.06), (r - 0.48, z)]
-        + [(r - 0.06, z)]
-    )
+    hollow = [(0.002, z + height * 0.8), (r - 0.75, z + height * 0.7), (r - 0.55, z + 0.06)]
+    return np.array([*hollow, (r - 0.48, z), (r - 0.06, z)])
 
 
 def turned(form: Form, name: str, material: bpy.types.Material, *, seed: int) -> bpy.types.Object:
@@ -144,7 +142,9 @@ def _shaped(
     if form.facets:
         step = 2 * math.pi / form.facets
         flat = math.cos(step / 2) / np.cos((theta % step) - step / 2)
-        r = r * (1 + (np.minimum(flat * 1.02, 1.0) - 1) * np.sin(np.clip(rise, 0.03, 1) * math.pi) ** 0.3)
+        r = r * (
+            1 + (np.minimum(flat * 1.02, 1.0) - 1) * np.sin(np.clip(rise, 0.03, 1) * math.pi) ** 0.3
+        )
     if form.square:
         corner = 1 / np.maximum(np.abs(np.cos(theta)), np.abs(np.sin(theta)))
         r = r * (1 + form.square * (np.minimum(corner, 1.32) - 1))

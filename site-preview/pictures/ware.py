@@ -41,14 +41,28 @@ def _tea(form: str, height: float, colour: str = "#5a2a0e") -> bpy.types.Object:
     radius = float(np.interp(height, outer[:, 1], outer[:, 0])) - FORMS[form].wall * 0.6
     paint = Paint("tea")
     skin = paint.finish(paint.surface(srgb(colour), roughness=0.03, coat_weight=0.6))
-    flat = [(0.01, height), (radius * 0.5, height), (radius - 0.2, height + 0.01), (radius, height + 0.05)]
+    flat = [
+        (0.01, height),
+        (radius * 0.5, height),
+        (radius - 0.2, height + 0.01),
+        (radius, height + 0.05),
+    ]
     return solid(flat, "tea", skin)
 
 
-def mug(glaze: Glaze, at: Spot = (0, 0), *, turn: float = -25.0, seed: int = 1, tea: float = 0.0) -> None:
+def mug(
+    glaze: Glaze, at: Spot = (0, 0), *, turn: float = -25.0, seed: int = 1, tea: float = 0.0
+) -> None:
     """Put a mug at *at*; its handle points to +x when *turn* is 0."""
     skin = glazed(glaze, seed=seed)
-    path = [(3.7, 0, 7.1), (5.3, 0, 7.5), (6.7, 0, 6.6), (6.9, 0, 4.9), (5.8, 0, 3.3), (3.8, 0, 2.7)]
+    path = [
+        (3.7, 0, 7.1),
+        (5.3, 0, 7.5),
+        (6.7, 0, 6.6),
+        (6.9, 0, 4.9),
+        (5.8, 0, 3.3),
+        (3.8, 0, 2.7),
+    ]
     parts = [
         turned(FORMS["mug"], "mug", skin, seed=seed),
         tube(path, (0.95, 0.72, 0.62, 0.6, 0.62, 0.85), "handle", skin, flatten=0.52),
@@ -81,11 +95,19 @@ def _lid(radius: float, at: float, skin: bpy.types.Material) -> bpy.types.Object
     return lid
 
 
-def _spout(start: Spot, end: Spot, skin: bpy.types.Material, width: float = 1.3) -> bpy.types.Object:
+def _spout(
+    start: Spot, end: Spot, skin: bpy.types.Material, width: float = 1.3
+) -> bpy.types.Object:
     (x0, z0), (x1, z1) = start, end
     path = [(x0 - 1.0, 0, z0 - 0.3), (x0 + 0.6, 0, z0 + 0.2), ((x0 + x1) / 2 + 0.5, 0, (z0 + z1) / 2),
             (x1 - 0.2, 0, z1 - 0.3), (x1 + 0.25, 0, z1 + 0.15)]  # fmt: skip
-    return tube(path, (width, width * 0.9, width * 0.68, width * 0.55, width * 0.6), "spout", skin, hollow=True)
+    return tube(
+        path,
+        (width, width * 0.9, width * 0.68, width * 0.55, width * 0.6),
+        "spout",
+        skin,
+        hollow=True,
+    )
 
 
 def kyusu(glaze: Glaze, at: Spot = (0, 0), *, turn: float = 228.0, seed: int = 1) -> None:
@@ -116,7 +138,14 @@ def pot(glaze: Glaze, at: Spot = (0, 0), *, turn: float = 155.0, seed: int = 1) 
     """Put a round teapot with a handle at the back at *at*."""
     skin = glazed(glaze, seed=seed)
     body = turned(FORMS["pot"], "pot", skin, seed=seed)
-    ear = [(-4.6, 0, 7.8), (-7.0, 0, 8.7), (-8.8, 0, 7.0), (-8.5, 0, 4.6), (-7.0, 0, 3.0), (-5.4, 0, 2.8)]
+    ear = [
+        (-4.6, 0, 7.8),
+        (-7.0, 0, 8.7),
+        (-8.8, 0, 7.0),
+        (-8.5, 0, 4.6),
+        (-7.0, 0, 3.0),
+        (-5.4, 0, 2.8),
+    ]
     handle = tube(ear, (0.8, 0.6, 0.55, 0.55, 0.55, 0.8), "handle", skin, flatten=0.7)
     spout = _spout((5.4, 4.4), (9.0, 8.6), skin, 1.5)
     group([body, handle, spout, _lid(3.0, 9.3, skin)], at, turn)
