@@ -96,3 +96,83 @@ def test_an_unknown_rule_has_a_suggestion(error):
     assert error("rule", "unknown-variabel") == (
         "Unknown rule `unknown-variabel`; did you mean `unknown-variable`?"
     )
+
+
+def test_fix_writes_the_safe_fixes_and_shows_the_rest(onrei, folder):
+    path = folder / "t.html"
+    path.write_bytes(b"<p>{ ShopName }\r\n{ItemTitel}</p>")
+    answer = onrei("check", "t.html", "--fix", "--select", "BT,BV", "--format", "concise")
+    assert path.read_bytes() == b"<p>{ShopName}\r\n{ItemTitel}</p>"
+    assert answer.err == "1 fixed\n"
+    assert answer.out == "t.html:2:1: error[BV101] BASE has no tag `{ItemTitel}`\n"
+    assert answer.exit_code == 1
+
+
+def test_unsafe_fixes_need_a_word_of_their_own(onrei, slip):
+    answer = onrei("check", "slip.html", "--fix", "--unsafe", "--select", "BV101")
+    assert (answer.exit_code, answer.err) == (0, "1 fixed\n")
+    assert slip.read_text("utf-8") == "<p>商品 {ItemTitle}</p>\n"
+
+
+@pytest.mark.parametrize(
+    "words", [("--diff", "slip.html"), ("slip.html", "--diff")], ids=["before", "after"]
+)
+def test_diff_shows_the_fixes_and_writes_nothing(onrei, slip, words):
+    answer = onrei("check", "--fix", "--unsafe", "--select", "BV101", *words)
+    assert answer.out == (
+        "--- slip.html\n+++ slip.html\n@@ -1 +1 @@\n"
+        "-<p>商品 {ItemTitel}</p>\n+<p>商品 {ItemTitle}</p>\n"
+    )
+    assert answer.exit_code == 1
+    assert slip.read_text("utf-8") == SLIP
+
+
+def test_diff_of_nothing_to_fix_is_exit_code_0(onrei, slip):
+    answer = onrei("check", "slip.html", "--select", "BT", "--diff")
+    assert (answer.exit_code, answer.out) == (0, "")
+
+
+def test_diff_with_a_commit_needs_git(error, slip):
+    assert error("check", "slip.html", "--select", "BV", "--diff", "HEAD").startswith(
+        "`--diff HEAD` needs a commit that git knows"
+    )
+
+
+def test_a_baseline_is_written_used_and_pruned(onrei, folder, slip):
+    written = onrei("check", "slip.html", "--select", "BV", "--write-baseline")
+    assert (written.exit_code, written.out) == (0, "")
+    known = ("check", "slip.html", "--select", "BV", "--baseline", "onrei-baseline.json")
+    assert onrei(*known).exit_code == 0
+    slip.write_text("<p>{ShopName}</p>", encoding="utf-8")
+    assert "knows findings that are mended" in onrei(*known).err
+    assert onrei(*known, "--prune-baseline").exit_code == 0
+    assert json.loads((folder / "onrei-baseline.json").read_text("utf-8"))["counts"] == {}
+
+
+def test_a_missing_baseline_is_misuse(error, slip):
+    assert error("check", "slip.html", "--baseline", "no.json") == "`no.json` does not exist"
+
+
+def test_statistics_count_by_rule(onrei, folder):
+    (folder / "t.html").write_text("{ItemTitel}{ItemTitel}{lang:Privcy}", encoding="utf-8")
+    answer = onrei("check", "t.html", "--select", "BV", "--statistics")
+    assert answer.out == "2  BV101 unknown-variable\n1  BV103 unknown-lang\n"
+
+
+def test_the_market_report_is_markdown(onrei, slip):
+    answer = onrei("check", "slip.html", "--report", "market")
+    assert answer.exit_code == 1
+    assert answer.out.startswith("# Design market checklist\n")
+    assert "- [ ] All required tags\n  - slip.html:1:1 BM101 Required tag" in answer.out
+
+
+def test_many_files_are_checked_in_their_order(onrei, folder):
+    for number in range(8):
+        (folder / f"{number}.html").write_text("{ItemTitel}", encoding="utf-8")
+    answer = onrei("check", ".", "--select", "BV", "--format", "concise")
+    assert [line[0] for line in answer.out.splitlines()] == list("01234567")
+
+
+@pytest.mark.parametrize("form", ["sarif", "github", "junit", "html"])
+def test_every_format_is_printed(onrei, slip, form):
+    assert "BV101" in onrei("check", "slip.html", "--select", "BV", "--format", form).out
