@@ -9,6 +9,7 @@ from rich.syntax import Syntax
 from rich.text import Text
 
 from onrei.check.rule import Rule
+from onrei.check.rule_page import rule_page
 from onrei.check.rules import all_rules
 from onrei.check.selection import rule_called
 from onrei.cli.console import say_columns, say_json
@@ -27,7 +28,7 @@ _LONGEST_EXAMPLE = 2_000
 @option(
     "--format",
     "form",
-    type=OneOf(Phrase(en="form", ja="形式"), ("text", "json")),
+    type=OneOf(Phrase(en="form", ja="形式"), ("text", "json", "markdown")),
     default="text",
     show_default=True,
     phrase=Phrase(en="Form of the answer.", ja="出力の形式"),
@@ -37,6 +38,8 @@ def rule(code: str | None, form: str) -> None:
     rules = all_rules() if code is None else (rule_called(code),)
     if form == "json":
         say_json([_as_json(one) for one in rules])
+    elif form == "markdown":
+        click.echo(rule_page(), nl=False)
     elif code is None:
         say_columns((f"{one.code} {one.name}", _first(one)) for one in rules)
     else:
