@@ -1,5 +1,6 @@
 """The real program, as a shell starts it."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -11,10 +12,16 @@ import pytest
 PROGRAM = [sys.executable, "-m", "onrei"]
 
 
-def start(*arguments, **options):
-    return subprocess.Popen(
-        [*PROGRAM, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options
-    )
+@contextlib.contextmanager
+def started(*arguments):
+    """Give a running program; it does not outlive the test, whatever happens."""
+    with subprocess.Popen(
+        [*PROGRAM, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def run(*arguments, **environment):
@@ -51,7 +58,7 @@ def test_a_file_name_that_is_no_text_gets_one_sentence():
 
 
 def test_a_reader_that_stops_early_is_no_error():
-    with start("tags", "--format", "json") as process:
+    with started("tags", "--format", "json") as process:
         process.stdout.readline()
         process.stdout.close()
         assert (process.wait(timeout=30), process.stderr.read()) == (0, b"")
@@ -60,7 +67,7 @@ def test_a_reader_that_stops_early_is_no_error():
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_preview_prints_its_address_and_ends_on_a_signal(page, shop, ending):
-    with start("preview", str(page), "--shop", str(shop), "--no-open", "--port", "0") as process:
+    with started("preview", str(page), "--shop", str(shop), "--no-open", "--port", "0") as process:
         address = process.stdout.readline().decode().split()[1]
         with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - our own
             assert answer.status == 200

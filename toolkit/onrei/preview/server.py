@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 _NEXT_PORTS = 50
+_LONGEST_DEAFNESS_S = 0.5
 
 
 class _Handler(WSGIRequestHandler):
@@ -63,7 +65,10 @@ def serve(config: PreviewConfig) -> None:
     with running(config) as preview:
         _announce(preview, config)
         with contextlib.suppress(KeyboardInterrupt), _ended_like_ctrl_c():
-            threading.Event().wait()
+            while True:
+                # Not one wait without end: a signal that comes just before the process falls
+                # asleep would not wake it.
+                time.sleep(_LONGEST_DEAFNESS_S)
     sys.stdout.write("\n")
 
 
