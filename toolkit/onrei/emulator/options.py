@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from onrei.emulator.page import Page
 from onrei.emulator.text import escaped, url_text
 from onrei.emulator.urls import TRANSPARENT_PICTURE
 from onrei.language.nodes import OptionDeclaration
+
+# A name without folder: `/img/a.png` and `https://…` stay what they are.
+_FILE_NAME = re.compile(r"[^/:\\]+\.\w+")
 
 
 def option_value(page: Page, option: OptionDeclaration) -> str:
@@ -13,8 +18,14 @@ def option_value(page: Page, option: OptionDeclaration) -> str:
     # assumption: option-escaping, option-meta-anywhere
     value = _chosen(page, option)
     if option.kind == "image":
-        return url_text(value) if value else TRANSPARENT_PICTURE
+        return _picture(page, value) if value else TRANSPARENT_PICTURE
     return escaped(value)
+
+
+def _picture(page: Page, value: str) -> str:
+    """Return the address of an option's picture; ``shop.toml`` may name one of the shop's own."""
+    is_own = value in page.shop.theme_options.values() and _FILE_NAME.fullmatch(value)
+    return page.urls.picture(value, None) if is_own else url_text(value)
 
 
 def option_is_on(page: Page, option: OptionDeclaration) -> bool:
