@@ -26,7 +26,7 @@ from onrei.cli.console import say_columns, tell
 from onrei.cli.output import deliver
 from onrei.cli.summary import SUMMARIES
 from onrei.cli.wishes import ui_words, wishes_of
-from onrei.cli.words import Command, OneOf, option
+from onrei.cli.words import FILE, Command, OneOf, option
 from onrei.errors import FileError, OnreiError, UsageError
 from onrei.phrase import Phrase
 from onrei.shop.owner import OwnerFile, load_owner_file
@@ -49,7 +49,7 @@ _BASELINE = "onrei-baseline.json"
         "終了コードは 0: 指摘なし、1: 指摘あり、2: 読み込めないファイルあり。",
     ),
 )
-@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="PATH...", type=FILE)
 @option(
     "--format",
     "form",
@@ -100,7 +100,7 @@ _BASELINE = "onrei-baseline.json"
 )
 @option(
     "--baseline",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     phrase=Phrase(
         en="Known findings, which are not shown.", ja="既知の指摘のファイル（表示しません）"
