@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations, product
+from functools import cache, lru_cache
+from itertools import combinations, islice, product
 from pathlib import Path
 
 from onrei.catalog.load import catalog
 from onrei.catalog.model import Scope, TagKind
 from onrei.toml_file import read_toml
 
+# More than these are never all exclusive: no group of blocks is that large.
+MOST_ALTERNATIVES = 24
 _NEGATIONS = ("Not", "No", "not_")
 
 
@@ -57,15 +59,18 @@ def anchors() -> Anchors:
     return read_toml(Path(__file__).with_name("anchors.toml"), Anchors)
 
 
-def are_exclusive(some: Iterable[str], others: Iterable[str]) -> bool:
+@lru_cache(maxsize=4096)
+def are_exclusive(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Tell whether text in the blocks *some* never shows together with text in *others*."""
     return any(_exclude(one, other) for one, other in product(set(some), set(others)))
 
 
 def all_exclusive(contexts: Iterable[Iterable[str]]) -> bool:
     """Tell whether of the texts that stand in *contexts* at most one shows at a time."""
-    listed = [tuple(context) for context in contexts]
-    return all(are_exclusive(one, other) for one, other in combinations(listed, 2))
+    listed = [tuple(context) for context in islice(contexts, MOST_ALTERNATIVES + 1)]
+    return len(listed) <= MOST_ALTERNATIVES and all(
+        are_exclusive(one, other) for one, other in combinations(listed, 2)
+    )
 
 
 @cache

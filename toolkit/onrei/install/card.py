@@ -78,9 +78,7 @@ def _boxes(
     names = anchors().pictures[place]
     found: dict[int, Element] = {}
     rank: dict[int, int] = {}
-    for variable in markup.variables:
-        if variable.name not in names:
-            continue
+    for variable in (one for span in spans for one in markup.named(names, span)):
         box = _box(markup, variable, loop)
         if box is not None and any(_is_inside(box.start, span) for span in spans):
             found[box.index] = box
@@ -175,13 +173,7 @@ def _body(markup: Markup, place: str, loop: BlockRange, box: Element) -> int:
 def _said(markup: Markup, place: str, loop: BlockRange) -> Variable | None:
     """Return the variable that says the most of the item: its price, else its name."""
     for name in anchors().words[place]:
-        found = [
-            variable
-            for variable in markup.variables
-            if variable.name == name
-            and _is_inside(variable.span, _span(loop))
-            and markup.opaque_at(variable.span.start + 1) == variable.span
-        ]
+        found = [one for one in markup.named([name], _span(loop)) if _is_said(markup, one)]
         if found:
             return found[-1]
     return None
@@ -207,12 +199,12 @@ def _behind(markup: Markup, element: Element) -> int:
 def _shares(markup: Markup, place: str, box: Element) -> bool:
     """Tell whether *box* holds, beside the picture, what is said of the item."""
     inside = Span(box.start.end, box.last)
-    return any(
-        variable.name in anchors().words[place]
-        and _is_inside(variable.span, inside)
-        and markup.opaque_at(variable.span.start + 1) == variable.span
-        for variable in markup.variables
-    )
+    return any(_is_said(markup, one) for one in markup.named(anchors().words[place], inside))
+
+
+def _is_said(markup: Markup, variable: Variable) -> bool:
+    """Tell whether customers read *variable*: it is in no attribute, comment or script."""
+    return markup.opaque_at(variable.span.start + 1) == variable.span
 
 
 def _without_pictures(loop: BlockRange) -> Note:

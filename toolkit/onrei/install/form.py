@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrei.install.anchor import all_exclusive, anchors, is_about_item
+from onrei.install.anchor import MOST_ALTERNATIVES, all_exclusive, anchors, is_about_item
 from onrei.install.markup import BlockRange, Element, Markup
 from onrei.install.no_place import NoPlace, ambiguous, missing
 from onrei.phrase import Phrase
@@ -18,6 +18,8 @@ def form_offsets(markup: Markup, *, is_before: bool) -> tuple[int, ...]:
     if not forms:
         form = anchors().form
         raise missing(f'`{{block:{form.block}}}` / `<form action="{{{form.action}}}">`')
+    if len(forms) > MOST_ALTERNATIVES:
+        raise ambiguous(f"`{{block:{anchors().form.block}}}`", [form.start for form in forms])
     # Two forms of the same surroundings, one for each state, have one place between them.
     spans = sorted({_surroundings(markup, span) for span in forms})
     offsets = sorted({span.start if is_before else span.end for span in spans})
@@ -84,12 +86,8 @@ def _surroundings(markup: Markup, form: Span) -> Span:
 
 def _widened(markup: Markup, span: Span) -> Span:
     """Return *span* with every block about the item that is around it, or crosses its edges."""
-    for block in markup.blocks:
-        if (
-            is_about_item(block.name)
-            and block.name != anchors().form.block
-            and (span.start in block or span.end in block)
-        ):
+    for block in {*markup.blocks_at(span.start), *markup.blocks_at(span.end)}:
+        if is_about_item(block.name) and block.name != anchors().form.block:
             _refuse_whole_page(markup, block)
             span = Span(min(span.start, block.open.start), max(span.end, block.close.end))
     return span
@@ -97,15 +95,14 @@ def _widened(markup: Markup, span: Span) -> Span:
 
 def _refuse_whole_page(markup: Markup, block: BlockRange) -> None:
     bounds = anchors().form.bounds
-    for variable in markup.variables:
-        if block.open.end <= variable.span.start < block.close.start and variable.name in bounds:
-            raise NoPlace(
-                Phrase(
-                    en=f"the form stands in a `{{block:{block.name}}}` that holds much more than it",
-                    ja=f"フォームが、広い範囲を囲む `{{block:{block.name}}}` の中にあります",
-                ),
-                [block.open.start],
-            )
+    if markup.named(bounds, Span(block.open.end, block.close.start)):
+        raise NoPlace(
+            Phrase(
+                en=f"the form stands in a `{{block:{block.name}}}` that holds much more than it",
+                ja=f"フォームが、広い範囲を囲む `{{block:{block.name}}}` の中にあります",
+            ),
+            [block.open.start],
+        )
 
 
 def _with_siblings(markup: Markup, span: Span) -> Span:

@@ -7,12 +7,14 @@ stands, tolerantly and in one pass. The tags of BASE are opaque to it.
 
 from __future__ import annotations
 
+import heapq
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from onrei.install.anchor import are_exclusive
 from onrei.language.nodes import Block, Template, Variable
@@ -94,7 +96,44 @@ class Markup:
 
     def blocks_at(self, offset: int) -> tuple[BlockRange, ...]:
         """Return the blocks around *offset*, the one that opens first in front."""
-        return tuple(block for block in self.blocks if offset in block)
+        starts, contexts = self._contexts
+        index = bisect_right(starts, offset) - 1
+        return contexts[index] if index >= 0 else ()
+
+    @cached_property
+    def _contexts(self) -> tuple[list[int], list[tuple[BlockRange, ...]]]:
+        """Return the offsets at which other blocks are around than before, and which."""
+        edges = [(block.open.end, index, True) for index, block in enumerate(self.blocks)]
+        edges += [(block.close.start + 1, index, False) for index, block in enumerate(self.blocks)]
+        active: dict[int, BlockRange] = {}
+        starts: list[int] = []
+        contexts: list[tuple[BlockRange, ...]] = []
+        for offset, index, opens in sorted(edges):
+            if opens:
+                active[index] = self.blocks[index]
+            else:
+                active.pop(index, None)
+            starts.append(offset)
+            contexts.append(tuple(islice(active.values(), _MOST_BLOCKS)))
+        return starts, contexts
+
+    def named(self, names: Iterable[str], within: Span) -> list[Variable]:
+        """Return the variables that have one of *names* and stand in *within*, in order."""
+        found: list[Variable] = []
+        for name in names:
+            starts, variables = self._by_name.get(name, ([], []))
+            first = bisect_left(starts, within.start)
+            found += variables[first : bisect_left(starts, within.end)]
+        return sorted(found, key=lambda variable: variable.span)
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[list[int], list[Variable]]]:
+        found: dict[str, tuple[list[int], list[Variable]]] = defaultdict(lambda: ([], []))
+        for variable in self.variables:
+            starts, variables = found[variable.name]
+            starts.append(variable.span.start)
+            variables.append(variable)
+        return found
 
     def around(self, span: Span) -> Element | None:
         """Return the innermost element around the variable or HTML tag at *span*."""
@@ -193,7 +232,9 @@ _RAW = {
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
 )
-_DEEPEST = 512
+# Deeper than pages nest; the bounds keep the work linear.
+_DEEPEST = 200
+_MOST_BLOCKS = 24
 _SVG = frozenset({"svg", "math"})
 # An element of the key ends where one of these begins, up to the nearest of the second set.
 _PARAGRAPH_ENDS = frozenset(
@@ -220,6 +261,7 @@ class _Open:
     start: Span
     parent: int | None
     blocks: tuple[BlockRange, ...]
+    names: tuple[str, ...]
     end: Span | None = None
 
 
@@ -232,11 +274,15 @@ class _Reader:
         self._text = text
         self._blocks = blocks
         self._next_block = 0
-        self._active: list[BlockRange] = []
+        self._active: dict[int, BlockRange] = {}
+        self._ends: list[tuple[int, int]] = []
+        self._context: tuple[BlockRange, ...] = ()
+        self._names: tuple[str, ...] = ()
         self._variables = [variable.span.start for variable in variables]
         self._next_variable = 0
         self._all: list[_Open] = []
         self._stack: list[_Open] = []
+        self._open_names: Counter[str] = Counter()
         self.tags: list[Tag] = []
         self.opaque: list[Span] = []
         self.parents: dict[int, int] = {}
@@ -318,13 +364,20 @@ class _Reader:
         return end
 
     def _advance_blocks(self, offset: int) -> None:
+        """Note which blocks are around *offset*, the outermost of them."""
+        active, ends = len(self._active), self._next_block
         while self._next_block < len(self._blocks):
             block = self._blocks[self._next_block]
             if block.open.start >= offset:
                 break
-            self._active.append(block)
+            self._active[self._next_block] = block
+            heapq.heappush(self._ends, (block.close.end, self._next_block))
             self._next_block += 1
-        self._active = [block for block in self._active if block.close.end > offset]
+        while self._ends and self._ends[0][0] <= offset:
+            del self._active[heapq.heappop(self._ends)[1]]
+        if (active, ends) != (len(self._active), self._next_block):
+            self._context = tuple(islice(self._active.values(), _MOST_BLOCKS))
+            self._names = tuple(block.name for block in self._context)
 
     def _open(self, name: str, span: Span) -> None:
         if name in _VOID:
@@ -343,10 +396,12 @@ class _Reader:
             name,
             span,
             top.index if top else None,
-            tuple(self._active),
+            self._context,
+            self._names,
         )
         self._all.append(made)
         self._stack.append(made)
+        self._open_names[name] += 1
 
     def _remember_parent(self, span: Span) -> None:
         if self._stack:
@@ -360,38 +415,45 @@ class _Reader:
 
     def _is_alternative(self, top: _Open) -> bool:
         """Tell whether a start tag here is written instead of that of *top*, never with it."""
-        ended = [block.name for block in top.blocks if block not in self._active]
-        return are_exclusive(ended, [block.name for block in self._active])
+        if top.blocks == self._context:
+            return False
+        active = set(self._active.values())
+        ended = tuple(block.name for block in top.blocks if block not in active)
+        return are_exclusive(ended, self._names)
 
     def _end_implied(self, name: str) -> None:
         if name in _PARAGRAPH_ENDS and self._stack and self._stack[-1].name == "p":
-            self._stack.pop()
+            self._cut(len(self._stack) - 1)
         ended, bounds = _IMPLIED.get(name, (frozenset(), frozenset()))
-        if not ended:
+        if not any(self._open_names[one] for one in ended):
             return
         for index in self._nearest_first():
             if self._stack[index].name in bounds:
                 return
             if self._stack[index].name in ended:
-                del self._stack[index:]
+                self._cut(index)
                 return
 
     def _nearest_first(self) -> range:
-        """Return the places of the stack from the innermost, as deep as browsers nest."""
+        """Return the places of the stack from the innermost, as deep as pages nest."""
         return range(len(self._stack) - 1, max(-1, len(self._stack) - 1 - _DEEPEST), -1)
 
     def _close(self, name: str, span: Span) -> None:
-        here = [block.name for block in self._active]
-        for index in self._nearest_first():
-            one = self._stack[index]
-            if one.name == name and not self._excludes(one, here):
-                one.end = span
-                self._stack[index:] = [
-                    other for other in self._stack[index + 1 :] if self._excludes(other, here)
-                ]
-                break
+        if self._open_names[name]:
+            for index in self._nearest_first():
+                one = self._stack[index]
+                if one.name == name and not are_exclusive(one.names, self._names):
+                    one.end = span
+                    self._cut(index)
+                    break
         self._remember_parent(span)
 
-    @staticmethod
-    def _excludes(one: _Open, here: list[str]) -> bool:
-        return are_exclusive((block.name for block in one.blocks), here)
+    def _cut(self, index: int) -> None:
+        """Take the element at *index* off the stack, and all in it that can be there with it."""
+        names = self._names
+        kept = [one for one in self._stack[index + 1 :] if are_exclusive(one.names, names)]
+        for one in self._stack[index:]:
+            self._open_names[one.name] -= 1
+        for one in kept:
+            self._open_names[one.name] += 1
+        self._stack[index:] = kept
