@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -25,6 +26,9 @@ _PICTURE = "https://static.thebase.in/img/shop/sample.png"
 # Of a template far beyond what BASE takes, the text is judged but no page: one would take minutes.
 _LONGEST = 400_000
 _FEW_ITEMS = 4
+# What all pages have in common, options and Apps and the other language change on one as on another.
+_VARIED = frozenset({"index", "item", "about"})
+_SHEET = re.compile(r"(<style\b[^<>]{0,400}>)([^<]{1,200000})(?=</style)", re.IGNORECASE)
 
 
 def look_at_pages(reading: Reading, rules: Iterable[PageRule]) -> list[Diagnostic]:
@@ -47,11 +51,24 @@ def sights(reading: Reading) -> Iterator[Sight]:
     marked = with_marks(reading.text, elements)
     program = compile_template(parse(Source(reading.source.path, marked)))
     seen: set[str] = set()
+    sheets: set[str] = set()
     for scenario in scenarios(reading.template):
         html = program.render(scenario).html
         if html not in seen:
             seen.add(html)
-            yield Sight(scenario, html, reading)
+            yield Sight(scenario, _without_known(html, sheets), reading)
+
+
+def _without_known(html: str, sheets: set[str]) -> str:
+    """Return *html* without style sheets that an earlier page had: half of a page is one."""
+
+    def emptied(found: re.Match[str]) -> str:
+        if found[2] in sheets:
+            return found[1]
+        sheets.add(found[2])
+        return found[0]
+
+    return _SHEET.sub(emptied, html)
 
 
 def scenarios(template: Template) -> Iterator[Scenario]:
@@ -62,6 +79,8 @@ def scenarios(template: Template) -> Iterator[Scenario]:
         plain = Scenario(shop=small, page=page, query="器" if page == "search" else "")
         yield plain
         yield from (replace(plain, state=state) for state in StockState)
+        if page not in _VARIED:
+            continue
         yield replace(plain, options=_filled(template.options))
         yield replace(plain, options=_emptied(template.options))
         yield replace(plain, apps=frozenset())
