@@ -161,3 +161,18 @@ PLACES = {
 @pytest.mark.parametrize("form", NAMES)
 def test_every_format_counts_lines_and_columns_from_one(written, form):
     assert PLACES[form] in written(form, "a\n商品{ItemTitel}")
+
+
+def test_what_is_missing_has_no_line_to_show(written):
+    assert written("full", "<p>{ShopName}</p>", ("BM114",)).splitlines()[:3] == [
+        "warning[BM114]: `{PageTitle}` is missing",
+        " --> theme.html:1:1",
+        "  = help: Write `<title>{PageTitle}</title>` in the head",
+    ]
+
+
+def test_of_one_place_the_gravest_finding_comes_first(written):
+    lines = written("concise", "<p>", ("BM", "BA")).splitlines()
+    assert [line.split(": ")[1].split("[")[0] for line in lines] == sorted(
+        (line.split(": ")[1].split("[")[0] for line in lines), key=["fatal", "warning"].index
+    )

@@ -31,6 +31,11 @@ class Finding:
     edits: tuple[Place, ...] = ()
     """Where the edits of the fix are, as many as the fix has."""
 
+    @property
+    def is_about_all(self) -> bool:
+        """Tell whether no place in the file is meant, but something that is missing in it."""
+        return self.diagnostic.span == Span(0, 0)
+
 
 class Locator:
     """Finds the places of one checked text; for a theme of ours, in the files it is made of."""

@@ -15,10 +15,12 @@ from onrei.check.report import Report
 from onrei.check.rule import Rule
 from onrei.check.suppression import without_suppressed
 from onrei.check.target import CheckedText, Target, read_target, targets
+from onrei.diagnostics import Severity
 from onrei.errors import FileError, OnreiError
 from onrei.language.parser import parse
 from onrei.phrase import Phrase
 from onrei.shop.model import Marks
+from onrei.source import Position
 
 _NO_MARKS: Mapping[int, Marks] = MappingProxyType({})
 
@@ -85,4 +87,14 @@ def check_text(text: CheckedText, rules: tuple[Rule, ...]) -> tuple[Finding, ...
     }
     files = map(read_author_file, text.files) if text.files else (text.source,)
     kept = without_suppressed(found.values(), files, asked)
-    return tuple(sorted(kept, key=lambda one: (one.place.path, one.place.start)))
+    return tuple(sorted(kept, key=_order))
+
+
+_GRAVEST_FIRST = list(Severity)
+
+
+def _order(found: Finding) -> tuple[str, Position, int, str, str]:
+    """Sort by place; of one place the gravest first."""
+    one = found.diagnostic
+    rank = _GRAVEST_FIRST.index(one.severity)
+    return found.place.path, found.place.start, rank, one.code, one.message.en

@@ -29,16 +29,22 @@ def _lines(found: Finding, language: UiLanguage, paint: Paint) -> Iterator[str]:
     number = str(start.line + 1)
     margin = " " * len(number)
     yield f"{margin}{paint('place', '-->')} {found.place.path}:{number}:{start.column + 1}"
-    yield f"{margin} |"
-    before, marked, after = _window(found)
-    yield f"{number} | {before}{marked}{after}".rstrip()
-    caret = "^" * max(1, cell_len(marked))
-    yield f"{margin} | {' ' * cell_len(before)}{paint(one.severity.value, caret)}"
+    if not found.is_about_all:
+        yield from _excerpt(found, number, paint)
     for related, place in zip(one.related, found.related, strict=True):
         where = f"{place.path}:{place.start.line + 1}:{place.start.column + 1}"
         yield f"{margin} = {related.message.text(language)}: {where}"
     if one.help is not None:
         yield f"{margin} = {_HELP.text(language)}: {one.help.text(language)}"
+
+
+def _excerpt(found: Finding, number: str, paint: Paint) -> Iterator[str]:
+    before, marked, after = _window(found)
+    margin = " " * len(number)
+    yield f"{margin} |"
+    yield f"{number} | {before}{marked}{after}".rstrip()
+    caret = paint(found.diagnostic.severity.value, "^" * max(1, cell_len(marked)))
+    yield f"{margin} | {' ' * cell_len(before)}{caret}"
 
 
 def _window(found: Finding) -> tuple[str, str, str]:

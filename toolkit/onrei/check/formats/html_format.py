@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from string import Template
 
@@ -13,6 +14,8 @@ from onrei.phrase import Phrase, UiLanguage
 
 _TITLE = Phrase(en="Check of the theme", ja="テーマの検査結果")
 _HELP = Phrase(en="Help", ja="対処")
+
+_CODE = re.compile("`([^`]+)`")
 
 _PAGE = Template("""<!DOCTYPE html>
 <html lang="$language">
@@ -67,13 +70,19 @@ def _article(found: Finding, language: UiLanguage) -> str:
     one, start = found.diagnostic, found.place.start
     level = one.severity.value
     lines = [
-        f'<h3><span class="level {level}">{level}</span>{escape(one.message.text(language))}</h3>',
+        f'<h3><span class="level {level}">{level}</span>{_words(one.message.text(language))}</h3>',
         f"<code>{one.code} {one.name} · {start.line + 1}:{start.column + 1}</code>",
-        f"<pre>{_marked(found)}</pre>",
     ]
+    if not found.is_about_all:
+        lines.append(f"<pre>{_marked(found)}</pre>")
     if one.help is not None:
-        lines.append(f"<p>{_HELP.text(language)}: {escape(one.help.text(language))}</p>")
+        lines.append(f"<p>{_HELP.text(language)}: {_words(one.help.text(language))}</p>")
     return "<article>\n" + "\n".join(lines) + "\n</article>"
+
+
+def _words(text: str) -> str:
+    """Return *text* with what stands between backticks as code."""
+    return _CODE.sub(r"<code>\1</code>", escape(text))
 
 
 def _marked(found: Finding) -> str:
