@@ -18,6 +18,7 @@ from tests.install.themes import NAMES, theme_text, themes
 from tests.language.fragments import FRAGMENTS
 
 SNIPPETS = ("kanbai-banner", "multi-channel-notice", "restock-button", "sold-out-badge")
+FEW = settings(max_examples=40)
 REAL = st.sampled_from(NAMES).map(theme_text)
 ANY_THEME = REAL | themes()
 
@@ -32,6 +33,7 @@ def with_all(text: str, names) -> str:
     return text
 
 
+@FEW
 @given(ANY_THEME, st.sampled_from(SNIPPETS))
 def test_removing_gives_back_the_bytes_from_before(theme, name):
     text, report = add(theme, name)
@@ -39,6 +41,7 @@ def test_removing_gives_back_the_bytes_from_before(theme, name):
     assert remove(text, name) == theme
 
 
+@FEW
 @given(ANY_THEME)
 def test_every_place_is_found_and_left_without_a_trace(everywhere, theme):
     text, report = add(theme, everywhere)
@@ -46,6 +49,7 @@ def test_every_place_is_found_and_left_without_a_trace(everywhere, theme):
     assert remove(text, "badge") == theme
 
 
+@FEW
 @given(ANY_THEME, st.sampled_from(SNIPPETS))
 def test_adding_twice_is_adding_once(theme, name):
     once, _ = add(theme, name)
@@ -54,7 +58,7 @@ def test_adding_twice_is_adding_once(theme, name):
     assert not report.is_changed
 
 
-@settings(max_examples=40)
+@FEW
 @given(
     ANY_THEME,
     st.lists(st.tuples(st.sampled_from(SNIPPETS), st.booleans()), min_size=2, max_size=6),
@@ -72,12 +76,13 @@ def test_only_what_is_installed_decides_not_how_it_came_so(theme, steps):
     assert {one.name for one in status(text)} == installed
 
 
-@settings(max_examples=30)
+@FEW
 @given(ANY_THEME, st.permutations(SNIPPETS))
 def test_the_order_of_adding_does_not_matter(theme, names):
     assert with_all(theme, names) == with_all(theme, SNIPPETS)
 
 
+@FEW
 @given(ANY_THEME, st.text(max_size=12), st.text(max_size=12))
 def test_changing_a_setting_is_removing_and_adding(everywhere, theme, old, new):
     before, _ = add(theme, everywhere, {"size": old})
@@ -87,12 +92,14 @@ def test_changing_a_setting_is_removing_and_adding(everywhere, theme, old, new):
     assert dict(status(changed)[0].settings) == ({} if new == "M" else {"size": new})
 
 
+@FEW
 @given(ANY_THEME, st.sampled_from(SNIPPETS))
 def test_a_theme_never_gets_more_diagnostics(theme, name):
     text, _ = add(theme, name)
     assert not codes(text) - codes(theme)
 
 
+@FEW
 @given(ANY_THEME, st.sampled_from(SNIPPETS))
 def test_nothing_outside_the_regions_changes_and_each_is_written_as_it_is_read(theme, name):
     text, report = add(theme, name)
@@ -102,7 +109,6 @@ def test_nothing_outside_the_regions_changes_and_each_is_written_as_it_is_read(t
     assert not any(region.is_edited for region in taken_apart.regions)
 
 
-@settings(max_examples=300)
 @given(FRAGMENTS, st.sampled_from(SNIPPETS))
 def test_any_text_at_all_is_left_alone_or_restored(text, name):
     try:
@@ -112,6 +118,7 @@ def test_any_text_at_all_is_left_alone_or_restored(text, name):
     assert remove(changed, name) == text
 
 
+@FEW
 @given(ANY_THEME, st.sampled_from(SNIPPETS), st.data())
 def test_a_damaged_theme_is_left_alone_or_restored(theme, name, data):
     """Cut anything out of a theme: places vanish, blocks cross, quotes and comments stay open."""

@@ -111,6 +111,15 @@ def test_the_edges_of_the_body(place, theme):
             '{block:HasItemStock}<b><img src="{ItemImage1URL-300}">§</b>{/block:HasItemStock}'
             '{block:NoItemStock}<i><img src="{ItemImage1URL-300}">§</i>{/block:NoItemStock}'
         ),
+        (
+            "<li>{block:HasItemStock}<a>{/block:HasItemStock}{block:NoItemStock}<p>{/block:NoItemStock}"
+            '<img src="{ItemImage1URL-300}">{block:HasItemStock}§</a>{/block:HasItemStock}'
+            "{block:NoItemStock}§</p>{/block:NoItemStock}</li>"
+        ),
+        (
+            "<p>{block:HasItemStock}<a>{/block:HasItemStock}"
+            '<img src="{ItemImage1URL-300}">{block:HasItemStock}</a>{/block:HasItemStock}§</p>'
+        ),
         '<ul><li>§<img src="{ItemImage1URL-300}"><li>{ItemTitle}</ul>',
         '<div>§<img src="{ItemImage1URL-300}">{block:NoItemStock}</div>x{/block:NoItemStock}',
         '<a href="{ItemImage1URL-origin}"><b><img src="{ItemImage1URL-300}">§</b></a>',
@@ -125,6 +134,8 @@ def test_the_edges_of_the_body(place, theme):
         "lazy",
         "two start tags",
         "two boxes",
+        "two kinds of box",
+        "link at times",
         "implied end",
         "end in a block",
         "address of a link",
@@ -237,6 +248,10 @@ FORMS = [
         "{/block:HasItemStock}{/block:ItemNowOnSale}»"
     ),
     "<p></p>«<table><tr><td></td></tr><form action='{AddToCartURL}'><tr><td></td></tr></form></table>»",
+    (
+        "{block:HasItemStock}<table>{/block:HasItemStock}{block:NoItemStock}<table class=a>"
+        "{/block:NoItemStock}<tr><td></td></tr></table>«<form action='{AddToCartURL}'></form>»"
+    ),
     "<table><tr><td>«<form action='{AddToCartURL}'></form>»</td></tr></table>",
     (
         "{block:if-Wide}«{block:PurchaseForm}1{/block:PurchaseForm}»{/block:if-Wide}"
@@ -256,6 +271,7 @@ FORM_IDS = [
     "sold out first",
     "crossed blocks",
     "straight in a table",
+    "after a table with two start tags",
     "in a cell",
     "one for each option",
     "in a list too",

@@ -14,6 +14,7 @@ from onrei.source import Span
 # The picture's own elements, which hold nothing but it.
 _TRANSPARENT = frozenset({"picture", "noscript"})
 _PICTURES = frozenset({"img", "source"})
+_PAGE = frozenset({"html", "head", "body"})
 # Only words may stand in these; what a snippet adds goes behind them.
 _WORDS_ONLY = frozenset("p h1 h2 h3 h4 h5 h6 span b i em strong small del s dt".split())  # noqa: SIM905
 
@@ -79,8 +80,9 @@ def _boxes(
     found: dict[int, Element] = {}
     rank: dict[int, int] = {}
     for variable in (one for span in spans for one in markup.named(names, span)):
-        box = _box(markup, variable, loop)
-        if box is not None and any(_is_inside(box.start, span) for span in spans):
+        for box in _boxes_around(markup, variable, loop):
+            if not any(_is_inside(box.start, span) for span in spans):
+                continue
             found[box.index] = box
             rank[box.index] = min(rank.get(box.index, len(names)), names.index(variable.name))
     boxes = list(found.values())
@@ -97,22 +99,40 @@ def _is_inside(span: Span, within: Span) -> bool:
     return within.start <= span.start and span.end <= within.end
 
 
-def _box(markup: Markup, variable: Variable, loop: BlockRange | None) -> Element | None:
-    """Return the element that the picture of *variable* fills, None if it is no picture."""
+def _boxes_around(markup: Markup, variable: Variable, loop: BlockRange | None) -> list[Element]:
+    """Return the element that the picture of *variable* fills, or those of which one is there.
+
+    None if it is no picture, or if nothing but the page is around it.
+    """
+    shown = set(markup.blocks_at(variable.span.start))
+    element = None if _is_skipped(markup, variable, loop) else _nearest(markup, variable)
+    at_times: list[Element] = []
+    while element is not None and not shown.issuperset(element.blocks):
+        at_times.append(element)
+        element = _holder(markup, markup.parent(element))
+    if len(at_times) > 1 and _are_alternatives(at_times):
+        return at_times
+    return [] if element is None or element.name in _PAGE else [element]
+
+
+def _nearest(markup: Markup, variable: Variable) -> Element | None:
+    """Return the innermost element around the picture of *variable*, or with it as background."""
     tag = markup.tag_at(variable.span.start)
-    if tag is None or tag.is_closer or _is_skipped(markup, variable, loop):
+    if tag is None or tag.is_closer:
         return None
     if tag.name in _PICTURES:
-        element = markup.around(tag.span)
-        while element is not None and element.name in _TRANSPARENT:
-            element = markup.parent(element)
-    elif _attribute(markup, tag.span, variable.span.start) == "style":
-        element = markup.around(variable.span)
-        if element is not None and element.start != tag.span:
-            return None
-    else:
+        return _holder(markup, markup.around(tag.span))
+    if _attribute(markup, tag.span, variable.span.start) != "style":
         return None
-    return None if element is None or element.name in {"body", "html", "head"} else element
+    element = markup.around(variable.span)
+    return element if element is not None and element.start == tag.span else None
+
+
+def _holder(markup: Markup, element: Element | None) -> Element | None:
+    """Return *element*, or what is around it if it is one of the picture's own."""
+    while element is not None and element.name in _TRANSPARENT:
+        element = markup.parent(element)
+    return element
 
 
 def _is_skipped(markup: Markup, variable: Variable, loop: BlockRange | None) -> bool:
@@ -149,8 +169,7 @@ def _end(markup: Markup, box: Element) -> int:
     if box.end is None:
         return box.start.end
     # A block that begins in the box and is still open at its end would hide the part at times.
-    hiding = set(markup.blocks_at(box.end.start)) - set(box.blocks)
-    return box.start.end if hiding else box.end.start
+    return box.end.start if _shows_with(markup, box, box.end.start) else box.start.end
 
 
 def _body(markup: Markup, place: str, loop: BlockRange, box: Element) -> int:
@@ -192,8 +211,14 @@ def _behind(markup: Markup, element: Element) -> int:
     """Return the offset behind *element*; inside it where its end is unsure."""
     if element.end is None:
         return element.start.end
-    hiding = set(markup.blocks_at(element.end.end)) - set(element.blocks)
-    return element.start.end if hiding else element.end.end
+    end = element.end.end
+    return end if _shows_with(markup, element, end) else element.start.end
+
+
+def _shows_with(markup: Markup, element: Element, offset: int) -> bool:
+    """Tell whether what stands at *offset* shows whenever the start of *element* does."""
+    names = {block.name for block in markup.blocks_at(offset)}
+    return names.issubset(block.name for block in element.blocks)
 
 
 def _shares(markup: Markup, place: str, box: Element) -> bool:

@@ -390,6 +390,9 @@ class _Reader:
         self._remember_parent(span)
         top = self._stack[-1] if self._stack else None
         if top is not None and top.name == name and self._is_alternative(top):
+            # One of the two is always there, so the element is in what is around both.
+            top.blocks = tuple(block for block in top.blocks if block in self._context)
+            top.names = tuple(block.name for block in top.blocks)
             return
         made = _Open(
             len(self._all),
