@@ -199,7 +199,7 @@ def pullover(
     lay, fabric, top, half = Lay(), cut.fabric, cut.top, cut.half
     thread = darker(fabric, 0.8)
     back = [
-        (0, top - 0.6),
+        (0, top + 1.0),
         (8.2, top + 1.0),
         (half * 0.8, top - 3.4),
         (half, top - 20),
@@ -246,6 +246,9 @@ def _hems(lay: Lay, cut: Cut, rib: Fabric | None, neck: str, deep: float) -> Non
     )
     if rib is None:
         thread = darker(cut.fabric, 0.8).colour
+        edging = replace(cut.fabric, weave="rib", pitch=0.12)
+        lay.band(over, 1.5, edging, lift=0.12)
+        lay.band(ring, 1.7, edging, lift=0.16)
         lay.stitches([(-half + 0.6, -top + 1.8), (half - 0.6, -top + 1.8)], thread)
         return
     if neck != "v":
@@ -253,8 +256,10 @@ def _hems(lay: Lay, cut: Cut, rib: Fabric | None, neck: str, deep: float) -> Non
     lay.band(ring, 2.6, rib, lift=0.3)
     lay.band([(-half + 0.3, -top + 2.4), (half - 0.3, -top + 2.4)], 6.2, rib, lift=0.12)
     if neck == "turtle":
-        lay.band([(-7.6, top + 2.2), (7.6, top + 2.2)], 8.5, rib, lift=0.7, across=30)
-        lay.band([(-8.0, top + 0.4), (8.0, top + 0.4)], 5.6, rib, lift=0.6, across=24)
+        inner = [(-7.4, top + 4.8), (7.4, top + 4.8), (6.7, top + 7.2), (-6.7, top + 7.2)]
+        outer = [(-8.0, top - 2.6), (8.0, top - 2.6), (6.9, top + 6.4), (-6.9, top + 6.4)]
+        lay.patch(inner, rib, lift=0.5, round_=0.7)
+        lay.patch(outer, rib, lift=0.75, round_=0.8, bend=-0.14)
 
 
 def _long_sleeve(lay: Lay, cut: Cut, rib: Fabric | None, side: int) -> None:

@@ -180,7 +180,9 @@ def _plaster(colour: str, rough: float) -> bpy.types.Material:
     tone = (cloud - 0.5) * 0.30 + (trowel - 0.5) * 0.16 + 1.0
     # Paper is as good as flat: its bumps would triple the cost of most pixels of a picture.
     normal = paint.bump(trowel, rough) if rough > 0.015 else None
-    return paint.finish(paint.surface(paint.shade(srgb(colour), tone), roughness=0.9, normal=normal))
+    return paint.finish(
+        paint.surface(paint.shade(srgb(colour), tone), roughness=0.9, normal=normal)
+    )
 
 
 def planks(light: str, dark: str, *, wide: float = 15.0, turn: float = 0.0) -> bpy.types.Material:
