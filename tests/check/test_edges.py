@@ -22,6 +22,10 @@ SILENT = {
         "BT115", '<meta name="color:Text" content="#000"><style>a{{color:Text}}</style>',
     ),
     "BT115 a script": ("BT115", "<script>f({{ShopName}})</script>"),
+    "BT116 a body for each page": (
+        "BT116", "{block:IndexPage}<body id=a>{/block:IndexPage}{block:ItemPage}<body id=b>{/block:ItemPage}x</body>",
+    ),
+    "BT116 the frame of the page": ("BT116", "{block:NotLoadItemsPage}<body>x</body>{/block:NotLoadItemsPage}"),
     "BV105 the first picture": ("BV105", LIST % "{ItemImage1URL-640}{block:NoItemImage1}x{/block:NoItemImage1}"),
     "BV106 a piece of page": ("BV106", "{block:NotLoadItemsPage}{SocialButtonTag}{AdditionalItemDetail}{/block:NotLoadItemsPage}"),
     "BV106 a block about an item around": ("BV106", "{block:HasItemStock}{ItemId}{/block:HasItemStock}"),

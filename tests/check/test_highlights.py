@@ -118,6 +118,7 @@ HIGHLIGHTS = {
     "BT113": ["{block:NoItemStock}"],
     "BT114": ["{Shop\u200bName}"],
     "BT115": ["{{ShopName}}"],
+    "BT116": ["{block:AppsBlog}"],
     "BT181": ["onrei-ignore[BV101]: prints as meant"],
     "BT182": ["onrei-ignore"],
     "BV101": ["{ShopNmae}"],
