@@ -117,6 +117,11 @@ def test_the_edges_of_the_body(place, theme):
             "{block:NoItemStock}§</p>{/block:NoItemStock}</li>"
         ),
         (
+            "<li>{block:HasItemStock}<a><i>{/block:HasItemStock}{block:NoItemStock}<a>{/block:NoItemStock}"
+            '<img src="{ItemImage1URL-300}">{block:HasItemStock}§</i></a>{/block:HasItemStock}'
+            "{block:NoItemStock}§</a>{/block:NoItemStock}</li>"
+        ),
+        (
             "<p>{block:HasItemStock}<a>{/block:HasItemStock}"
             '<img src="{ItemImage1URL-300}">{block:HasItemStock}</a>{/block:HasItemStock}§</p>'
         ),
@@ -135,6 +140,7 @@ def test_the_edges_of_the_body(place, theme):
         "two start tags",
         "two boxes",
         "two kinds of box",
+        "a box in one of two",
         "link at times",
         "implied end",
         "end in a block",

@@ -108,9 +108,10 @@ def _boxes_around(markup: Markup, variable: Variable, loop: BlockRange | None) -
     element = None if _is_skipped(markup, variable, loop) else _nearest(markup, variable)
     at_times: list[Element] = []
     while element is not None and not shown.issuperset(element.blocks):
-        at_times.append(element)
+        if _are_alternatives([*at_times, element]):
+            at_times.append(element)
         element = _holder(markup, markup.parent(element))
-    if len(at_times) > 1 and _are_alternatives(at_times):
+    if len(at_times) > 1:
         return at_times
     return [] if element is None or element.name in _PAGE else [element]
 
