@@ -90,6 +90,12 @@ addEventListener("keydown", (event) => {
 });
 
 const frames = cells.map((cell) => cell.querySelector("iframe"));
+const showsList = () => !/\/(items|blog|about|privacy|law|inquiry)/.test(address.path());
+for (const frame of frames) {
+  frame.addEventListener("load", () => {
+    if (showsList()) frame.contentWindow.postMessage({ onrei: "show-item" }, facts.storefront);
+  });
+}
 addEventListener("message", ({ origin, source, data }) => {
   if (origin !== facts.storefront || !frames.some((frame) => frame.contentWindow === source)) return;
   if (data?.onrei === "refreshed" && data.how !== "same") fresh();

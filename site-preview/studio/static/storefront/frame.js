@@ -227,6 +227,11 @@
       if (data.onrei === "go" && new URL(data.url, location.href).origin === location.origin) {
         go(data.url);
       }
+      if (data.onrei === "show-item") {
+        // A list in the grid of states: what differs is its first item, not what stands above it.
+        const card = document.querySelector('a[href*="/items/"] img')?.closest("a");
+        if (card) scrollTo(0, card.getBoundingClientRect().top + scrollY - innerHeight * 0.2);
+      }
     });
   } else {
     const events = new EventSource("/_onrei/events");
