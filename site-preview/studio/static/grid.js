@@ -90,10 +90,10 @@ addEventListener("keydown", (event) => {
 });
 
 const frames = cells.map((cell) => cell.querySelector("iframe"));
-const showsList = () => !/\/(items|blog|about|privacy|law|inquiry)/.test(address.path());
+const showsItems = () => !/^\/(blog|about|privacy|law|inquiry)/.test(address.path());
 for (const frame of frames) {
   frame.addEventListener("load", () => {
-    if (showsList()) frame.contentWindow.postMessage({ onrei: "show-item" }, facts.storefront);
+    if (showsItems()) frame.contentWindow.postMessage({ onrei: "show-state" }, facts.storefront);
   });
 }
 addEventListener("message", ({ origin, source, data }) => {

@@ -221,17 +221,19 @@
   };
 
   if (isFramed) {
+    // In the grid of states what differs counts: the notes of an item, the first card of a list.
+    const showState = () => {
+      const place = document.getElementById("itemAttention") ??
+        document.querySelector('a[href*="/items/"] img')?.closest("a");
+      if (place) scrollTo(0, place.getBoundingClientRect().top + scrollY - innerHeight * 0.2);
+    };
     addEventListener("message", ({ origin, source, data }) => {
       if (origin !== studio || source !== window.parent || !data) return;
       if (data.onrei === "changed") changed();
       if (data.onrei === "go" && new URL(data.url, location.href).origin === location.origin) {
         go(data.url);
       }
-      if (data.onrei === "show-item") {
-        // A list in the grid of states: what differs is its first item, not what stands above it.
-        const card = document.querySelector('a[href*="/items/"] img')?.closest("a");
-        if (card) scrollTo(0, card.getBoundingClientRect().top + scrollY - innerHeight * 0.2);
-      }
+      if (data.onrei === "show-state") showState();
     });
   } else {
     const events = new EventSource("/_onrei/events");
