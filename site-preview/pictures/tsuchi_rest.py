@@ -219,7 +219,7 @@ def _mame(name: str) -> Shot:
     seed = 100 + int(name)
     return Shot(
         lambda: piece("mame", MAME[name], seed=seed, turn=seed * 37 % 360), ABOVE_LINEN,
-        View(aim=(0, 0, 1), wide=13, tilt=62), 520, 520, 8, 82,
+        View(aim=(0, 0, 1), wide=13, tilt=62), 480, 480, 8, 82,
     )  # fmt: skip
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from onrei.bundled import bundled_folder
+from onrei.shop.load import load_shop
 from onrei.shop.model import App, Item, Shop
+from onrei.shop.state import StockState, state_of
 from onrei.toml_file import read_toml
 
 SHOPS = ("tsuchi", "hibi")
@@ -115,3 +117,15 @@ def test_one_shop_has_a_logo_and_the_other_its_name(shops):
 def test_no_text_claims_a_number_that_is_left():
     text = "".join((folder(name) / "shop.toml").read_text(encoding="utf-8") for name in SHOPS)
     assert re.findall(r"残り\s*[0-9０-９一二三]+\s*[点個枚]|ラスト|あと[0-9]+点", text) == []
+
+
+@pytest.mark.parametrize("name", SHOPS)
+def test_the_real_loader_finds_nothing_wrong(name):
+    assert load_shop(name).problems == ()
+
+
+def test_all_fourteen_states_are_there(shops):
+    seen = {
+        state_of(item, shop.now) for shop in shops.values() for item in shop.items if item.visible
+    }
+    assert seen == set(StockState)
