@@ -245,7 +245,8 @@ def test_opening_shows_what_the_owner_set(page_of):
 
 
 def test_opening_without_words_and_picture_takes_no_room(page_of):
-    assert page_of().select(".kiso-hero, .kiso-opening") == []
+    bare = dataclasses.replace(sample("tsuchi"), theme_options={})
+    assert page_of(shop=bare).select(".kiso-hero, .kiso-opening") == []
 
 
 def test_pages_say_both_languages(page_of):
