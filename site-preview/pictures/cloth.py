@@ -173,5 +173,5 @@ def fringe(
             (x + bend * 0.3, y - length * 0.4, z * 0.75),
             (x + bend, y - length + drop, 0.22),
         ]
-        made.append(tube(way, (0.26, 0.24, 0.27), "tassel", yarn))
+        made.append(tube(way, (0.34, 0.30, 0.36), "tassel", yarn))
     return made

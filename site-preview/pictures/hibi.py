@@ -149,7 +149,7 @@ SHOTS: dict[str, Shot] = {
     "oxford-shirt": Shot(
         lambda: garment.shirt(Cut(MARL, seed=5), buttons="#d8d2c6", pocket=True), SNOW, flat(98, -1)
     ),
-    "tshirt-html": Shot(_tee, MIST, flat(92, 1), 800, 800),
+    "tshirt-html": Shot(_tee, MIST, flat(103, 0), 800, 800),
     "tshirt-html-detail": Shot(_tee, MIST, near(9.6, 13.4, 24, tilt=64), 900, 675),
     "pocket-tee-moss": Shot(
         lambda: garment.pocket_on(
@@ -160,7 +160,7 @@ SHOTS: dict[str, Shot] = {
             "#454b38",
         ),
         OAT,
-        flat(92, 1),
+        flat(103, 0),
         800,
         800,
     ),

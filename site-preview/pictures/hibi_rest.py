@@ -236,14 +236,14 @@ def _shelf() -> None:
     _pile(
         (Fabric("#7f92a3", slub=0.9), Fabric("#dcd8cf", slub=0.8), Fabric("#59604a")),
         thick=0.42,
-        wide=28,
+        wide=27,
     )
     high = 0.0
-    for index, fabric in enumerate((GREEN, OATMEAL)):
+    for index, fabric in enumerate((GREEN, OATMEAL, BRICK)):
         high += folded(
-            fabric, (28, 21), 4, thick=0.95, at=(32, 0, high), seed=91 + index, turn=index * 2
+            fabric, (26, 20), 4, thick=0.95, at=(31, 1, high), seed=91 + index, turn=index * 2 - 2
         )
-    wear.scarf(CAMEL, (-31, -1), seed=92, wide=18)
+    wear.scarf(CAMEL, (-28, -2), seed=92, wide=19, turn=4)
 
 
 def _front(wide: float, high: float, tilt: float, x: float = 0.0) -> View:
@@ -294,5 +294,5 @@ REST: dict[str, Shot] = {
     "gift-wrap": Shot(_parcel, SHELF, _front(36, 3.4, 28)),
     "pattern": Shot(_sewing, SNOW, View(aim=(0, 0, 0), wide=44, tilt=90, aperture=40), 800, 800),
     "blog-knit": Shot(_balls, SHELF, _front(58, 6.5, 14, 8.0), 900, 600),
-    "share": Shot(_shelf, SWEEP, _front(92, 7, 14), 1200, 630, 8, 84),
+    "share": Shot(_shelf, SWEEP, _front(98, 8, 14, 3.5), 1200, 630, 8, 84),
 }
