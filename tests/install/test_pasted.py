@@ -10,7 +10,7 @@ import onrei
 from onrei.authoring.export import export
 from onrei.authoring.snippet import load_snippet
 from onrei.install.edit import add, part_texts
-from onrei.install.markup import read_markup
+from onrei.install.markup_reader import read_markup
 from onrei.install.places import find_place
 from onrei.language.parser import parse
 from onrei.source import Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrei.install.markup import read_markup
+from onrei.install.markup_reader import read_markup
 from onrei.install.no_place import NoPlace
 from onrei.install.places import find_place
 from onrei.language.parser import parse

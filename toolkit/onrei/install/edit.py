@@ -13,7 +13,7 @@ from onrei.authoring.settings import settled
 from onrei.authoring.snippet import Snippet, load_snippet, render_parts
 from onrei.errors import InstallError, OnreiError, unknown_name
 from onrei.install.at import At
-from onrei.install.markup import read_markup
+from onrei.install.markup_reader import read_markup
 from onrei.install.places import PLACES
 from onrei.install.placing import Placement, Placing
 from onrei.install.refusal import (
