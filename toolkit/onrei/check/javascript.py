@@ -9,7 +9,7 @@ import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser
 
 # Old scripts hide themselves from browsers of 1996; browsers of today skip these lines too.
-_HTML_COMMENT = re.compile(r"^\s*(?:<!--|-->).*$", re.MULTILINE)
+_HTML_COMMENT = re.compile(r"^[ \t]*+(?:<!--|-->).*$", re.MULTILINE)
 TYPES = frozenset({"", "text/javascript", "application/javascript", "module", "text/ecmascript"})
 
 

@@ -27,8 +27,8 @@ _AFTER = "after-form"
 _EDGES: dict[CommentKind, tuple[str, str]] = {"html": ("<!--", "-->"), "css": ("/*", "*/")}
 _ANY = re.compile(r"onrei:(?:begin|end)\b")
 _COMMENT = re.compile(
-    r"<!--[ \t]*onrei:(?P<html>begin|end)[ \t]+(?P<html_words>[^\r\n<>]*?)[ \t]*-->"
-    r"|/\*[ \t]*onrei:(?P<css>begin|end)[ \t]+(?P<css_words>[^\r\n*]*?)[ \t]*\*/"
+    r"<!--[ \t]*onrei:(?P<html>begin|end)[ \t]++(?P<html_words>[^\r\n<>]*?)-->"
+    r"|/\*[ \t]*onrei:(?P<css>begin|end)[ \t]++(?P<css_words>[^\r\n*]*?)\*/"
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEAD = re.compile(
@@ -239,7 +239,7 @@ def _edges(source: Source) -> Iterator[_Edge]:
         _refuse_damaged(source, end, match.start())
         kind: CommentKind = "html" if match["html"] else "css"
         is_begin = match[kind] == "begin"
-        words = (_HEAD if is_begin else _TAIL).fullmatch(match[f"{kind}_words"])
+        words = (_HEAD if is_begin else _TAIL).fullmatch(match[f"{kind}_words"].rstrip(" \t"))
         if words is None:
             raise _damaged(source, match.start())
         yield _Edge(is_begin, kind, words, *match.span())

@@ -37,10 +37,10 @@ class Token:
 TAG = re.compile(
     r"""\{(?:
       (?P<variable>[A-Za-z][A-Za-z0-9]*(?:-[a-z0-9]+)?)
-    | block:(?P<open>(?:not_)?(?:text|image|color|select|if)-[^{}\r\n]+|[A-Za-z][A-Za-z0-9]*)
-    | /block:(?P<close>(?:not_)?(?:text|image|color|select|if)-[^{}\r\n]+|[A-Za-z][A-Za-z0-9]*)
+    | block:(?P<open>(?:not_)?(?:text|image|color|select|if)-[^{}\r\n]{1,200}|[A-Za-z][A-Za-z0-9]*)
+    | /block:(?P<close>(?:not_)?(?:text|image|color|select|if)-[^{}\r\n]{1,200}|[A-Za-z][A-Za-z0-9]*)
     | lang:(?P<lang>[A-Za-z][A-Za-z0-9]*)
-    | (?P<option>(?:text|image|color|select):[^{}\r\n]+)
+    | (?P<option>(?:text|image|color|select):[^{}\r\n]{1,200})
     )\}""",
     re.VERBOSE,
 )

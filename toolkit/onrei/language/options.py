@@ -10,9 +10,9 @@ from dataclasses import replace
 from onrei.language.nodes import OptionDeclaration, OptionKind
 from onrei.source import Source, Span
 
-# Possessive and bounded, so that unclosed quotes cost no more than one look at 4,000 characters.
-_META = re.compile(r"""<meta\b((?:[^>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,4000}+)>""", re.I)
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+# Possessive and bounded, so that hostile text costs a few looks at each character.
+_META = re.compile(r"""<meta\b((?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,1000}+)>""", re.I)
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _KINDS: dict[str, OptionKind] = {
     "text": "text",
     "image": "image",

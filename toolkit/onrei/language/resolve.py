@@ -17,7 +17,7 @@ from onrei.source import Source, Span
 _CODE_TAG = re.compile(r"<(/?)(script|style)\b", re.I)
 _OPTION_BLOCK = re.compile(r"(?:not_)?(?:text|image|color|select|if)-")
 # "p{color:red}" is CSS and "{text: 'x'}" is a script.
-_CSS_OR_SCRIPT = re.compile(r"""color:[a-z#0-9.(),%\s-]*!?[a-z\s]*$|\w+:\s|.*['"`;,()]""")
+_CSS_OR_SCRIPT = re.compile(r"""color:[a-z#0-9.(),%\s-]*+!?[a-z\s]*+$|\w+:\s|.*['"`;,()]""")
 
 
 def unresolved_names(

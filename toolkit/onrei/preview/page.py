@@ -16,8 +16,8 @@ from onrei.preview.stand_in import localised
 FRAME_SCRIPT = "/_onrei/frame.js"
 _STYLE = '<link rel="stylesheet" href="/_onrei/mark.css">'
 _MARK = '<mark class="onrei-unknown-tag">'
-_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
-_DOCTYPE = re.compile(r"<!doctype[^>]*>(?:\s*<html\b[^>]*>)?", re.IGNORECASE)
+_HEAD = re.compile(r"<head\b[^<>]*+>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype[^<>]*+>(?:\s*+<html\b[^<>]*+>)?", re.IGNORECASE)
 # What looks like a head after one of these is a script's text.
 _CONTENT = re.compile(r"<(?:body|script|style)\b", re.IGNORECASE)
 _KEPT_PAGES = 96
