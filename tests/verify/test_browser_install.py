@@ -59,3 +59,14 @@ def test_removing_takes_our_copy_away_once(offline):
     cached_browser().write_text("")
     assert remove_browser() == cached_browser().parent
     assert remove_browser() is None
+
+
+def test_a_browser_that_does_not_start_never_gets_into_the_cache(offline, tmp_path):
+    cached_browser().parent.mkdir(parents=True)
+    cached_browser().write_text("the one that works")
+    broken = tmp_path / "browser"
+    broken.mkdir()
+    (broken / "chromium").write_text("broken")
+    with pytest.raises(OSError, match="no network"):
+        browser_install._put_into_cache(broken)
+    assert cached_browser().read_text() == "the one that works"

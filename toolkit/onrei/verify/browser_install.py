@@ -134,10 +134,11 @@ def _node() -> str:
 
 
 def _put_into_cache(folder: Path) -> Path:
+    """Move the browser in *folder* into our cache, once it has shown that it starts."""
+    _run([str(folder / cached_browser().name), "--version"], _MINUTES)
     target = cached_browser()
     shutil.rmtree(target.parent, ignore_errors=True)
     folder.replace(target.parent)
-    _run([str(target), "--version"], _MINUTES)
     return target
 
 
