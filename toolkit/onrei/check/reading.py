@@ -17,14 +17,13 @@ from onrei.catalog.model import Catalog, Known, Scope, TagKind
 from onrei.check.markup import Element, Markup, read_markup, without_blocks
 from onrei.check.style_sheet import StyleRule, read_rules, sized_names
 from onrei.diagnostics import Diagnostic
-from onrei.language.lexer import TAG
+from onrei.language.lexer import OPTION_BLOCK, TAG
 from onrei.language.nodes import Block, Node, Template, Variable, VariableKind
 from onrei.source import Source, Span
 
 Kind = Literal["theme", "snippet"]
 
 ITEM_SCOPES = frozenset({Scope.ITEM, Scope.LIST_ITEM})
-_OPTION_BLOCK = re.compile(r"(?:not_)?(?:text|image|color|select|if)-")
 _CODE = ("script", "style", "title")
 
 
@@ -257,7 +256,7 @@ def _names_within(parent: Place | None) -> frozenset[str]:
     if parent is None:
         return frozenset()
     name = parent.name
-    if name in parent.names or not (name in catalog().blocks or _OPTION_BLOCK.match(name)):
+    if name in parent.names or not (name in catalog().blocks or OPTION_BLOCK.match(name)):
         return parent.names
     return parent.names | {name}
 

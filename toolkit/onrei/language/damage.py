@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrei.catalog.model import Catalog
+from onrei.language.lexer import OPTION_BLOCK
 from onrei.source import Source, Span
 
 
@@ -94,12 +95,9 @@ def _loose(match: re.Match[str], catalog: Catalog) -> Damage | None:
         if match["name"] not in catalog.langs or match["slash"]:
             return None
         return Damage(kind, Span(*match.span()), f"{{lang:{match['name']}}}")
-    if match["name"] not in catalog.blocks and not _OPTION_BLOCK.match(match["name"]):
+    if match["name"] not in catalog.blocks and not OPTION_BLOCK.match(match["name"]):
         return None
     return _block_damage(kind, match, match["name"], bool(match["slash"]))
-
-
-_OPTION_BLOCK = re.compile(r"(?:not_)?(?:text|image|color|select|if)-\w")
 
 
 def _kind_of(match: re.Match[str]) -> DamageKind:

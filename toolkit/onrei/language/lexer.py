@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from onrei.language.nodes import OPTION_KINDS
 from onrei.source import Source, Span
 
 
@@ -34,14 +35,17 @@ class Token:
     span: Span = field(compare=False)
 
 
+_KIND = "|".join(OPTION_KINDS)
+# The head of an option's block: `text-Youtube_Username`, `not_if-Show`.
+OPTION_BLOCK = re.compile(rf"(?:not_)?(?:{_KIND})-")
 TAG = re.compile(
-    r"""\{(?:
+    rf"""\{{(?:
       (?P<variable>[A-Za-z][A-Za-z0-9]*(?:-[a-z0-9]+)?)
-    | block:(?P<open>(?:not_)?(?:text|image|color|select|if)-[^{}\r\n]{1,200}|[A-Za-z][A-Za-z0-9]*)
-    | /block:(?P<close>(?:not_)?(?:text|image|color|select|if)-[^{}\r\n]{1,200}|[A-Za-z][A-Za-z0-9]*)
+    | block:(?P<open>(?:not_)?(?:{_KIND})-[^{{}}\r\n]{{1,200}}|[A-Za-z][A-Za-z0-9]*)
+    | /block:(?P<close>(?:not_)?(?:{_KIND})-[^{{}}\r\n]{{1,200}}|[A-Za-z][A-Za-z0-9]*)
     | lang:(?P<lang>[A-Za-z][A-Za-z0-9]*)
-    | (?P<option>(?:text|image|color|select):[^{}\r\n]{1,200})
-    )\}""",
+    | (?P<option>(?:text|image|color|select):[^{{}}\r\n]{{1,200}})
+    )\}}""",
     re.VERBOSE,
 )
 _KINDS = {kind.value: kind for kind in TokenKind}

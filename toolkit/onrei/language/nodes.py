@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from onrei.diagnostics import Diagnostic
 from onrei.source import Source, Span
 
 OptionKind = Literal["text", "image", "color", "select", "if"]
+OPTION_KINDS: tuple[OptionKind, ...] = get_args(OptionKind)
 
 
 class VariableKind(enum.Enum):

@@ -7,19 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrei.language.nodes import OptionDeclaration, OptionKind
+from onrei.language.nodes import OPTION_KINDS, OptionDeclaration
 from onrei.source import Source, Span
 
 # Possessive and bounded, so that hostile text costs a few looks at each character.
 _META = re.compile(r"""<meta\b((?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,1000}+)>""", re.I)
 _ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_KINDS: dict[str, OptionKind] = {
-    "text": "text",
-    "image": "image",
-    "color": "color",
-    "select": "select",
-    "if": "if",
-}
+_KINDS = {str(kind): kind for kind in OPTION_KINDS}
 
 
 def declared_options(source: Source) -> tuple[OptionDeclaration, ...]:

@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from onrei.catalog.load import suggest
 from onrei.catalog.model import Catalog
 from onrei.diagnostics import Diagnostic, Edit, Fix, Severity
-from onrei.language.lexer import Token, TokenKind
+from onrei.language.lexer import OPTION_BLOCK, Token, TokenKind
 from onrei.language.nodes import OptionDeclaration
 from onrei.phrase import Phrase
 from onrei.source import Source, Span
 
 _CODE_TAG = re.compile(r"<(/?)(script|style)\b", re.I)
-_OPTION_BLOCK = re.compile(r"(?:not_)?(?:text|image|color|select|if)-")
 # "p{color:red}" is CSS and "{text: 'x'}" is a script.
 _CSS_OR_SCRIPT = re.compile(r"""color:[a-z#0-9.(),%\s-]*+!?[a-z\s]*+$|\w+:\s|.*['"`;,()]""")
 
@@ -77,7 +76,7 @@ def _block(
         return
     slash = "/" if token.kind is TokenKind.CLOSE else ""
     written = f"{{{slash}block:{token.name}}}"
-    if _OPTION_BLOCK.match(token.name):
+    if OPTION_BLOCK.match(token.name):
         yield _undeclared(written, token.span)
         return
     yield _unknown("BV102", "unknown-block", written, token, cures)
