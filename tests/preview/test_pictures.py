@@ -1,5 +1,7 @@
 """The list of a shop's pictures."""
 
+from pathlib import Path
+
 from onrei.preview.pictures import pictures_of
 
 
@@ -22,3 +24,19 @@ def test_a_changed_picture_changes_the_digest(shop):
 
 def test_a_shop_without_a_folder_has_no_pictures():
     assert pictures_of("").files == {}
+
+
+def test_a_picture_that_vanishes_while_the_folder_is_read_is_left_out(shop, monkeypatch):
+    gone = shop / "pictures" / "gone.gif"
+    before = pictures_of(str(shop))
+    gone.write_bytes(b"GIF89a")
+    is_file = Path.is_file
+
+    def seen_for_the_last_time(path):
+        answer = is_file(path)
+        if path.name == gone.name:
+            path.unlink()
+        return answer
+
+    monkeypatch.setattr(Path, "is_file", seen_for_the_last_time)
+    assert pictures_of(str(shop)) == before

@@ -117,3 +117,24 @@ def test_a_stopped_watcher_leaves_no_thread(tmp_path):
     watcher.start()
     watcher.stop()
     assert threading.active_count() == before
+
+
+def test_a_change_that_cannot_be_told_is_reported_and_the_next_one_is_heard(tmp_path, caplog):
+    heard: queue.Queue[tuple[str, ...]] = queue.Queue()
+
+    def fail_once(kinds):
+        heard.put(kinds)
+        if not caplog.messages:
+            raise ZeroDivisionError("in the middle")
+
+    watcher = Watcher((Watched("theme", tmp_path),), fail_once)
+    watcher.start()
+    try:
+        _wait_until_ready(tmp_path, heard)
+        (tmp_path / "card.html.j2").write_text("x", encoding="utf-8")
+        assert heard.get(timeout=5) == ("theme",)
+    finally:
+        watcher.stop()
+    (message,) = caplog.messages
+    assert "ZeroDivisionError('in the middle')" in message
+    assert "\n" not in message

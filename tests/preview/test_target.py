@@ -1,5 +1,6 @@
 """Reading a theme again after each save."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,26 @@ def test_a_file_that_never_was_a_theme_is_refused_at_the_start(tmp_path, content
     (tmp_path / "theme.html").write_bytes(content)
     with pytest.raises(FileError, match=words):
         target_of(tmp_path / "theme.html")
+
+
+def test_warming_waits_for_a_reading_in_the_making():
+    begun, may_end = threading.Event(), threading.Event()
+
+    def read(_marks):
+        begun.set()
+        may_end.wait(timeout=5)
+        return Exported("t", "<p>text</p>")
+
+    target = Target(read, knows_marks=True)
+    reader = threading.Thread(target=target.reading, args=({},))
+    warmer = threading.Thread(target=target.warm)
+    reader.start()
+    assert begun.wait(timeout=5)
+    warmer.start()
+    warmer.join(timeout=0.2)
+    is_waiting = warmer.is_alive()
+    may_end.set()
+    reader.join(timeout=5)
+    warmer.join(timeout=5)
+    assert is_waiting
+    assert not warmer.is_alive()

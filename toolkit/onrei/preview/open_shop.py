@@ -38,8 +38,8 @@ class OpenShop:
         """Return what is on the shelves; it is read when a change asks for it."""
         with self._lock:
             if self._is_stale:
-                self._is_stale = False
                 self._stock = self._read()
+                self._is_stale = False
             return self._stock
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -42,13 +43,18 @@ def pictures_of(folder: str) -> Pictures:
     root = (Path(folder) / "pictures").resolve() if folder else None
     if root is None or not root.is_dir():
         return NO_PICTURES
-    found = {
-        path.name: PictureFile(path, _MEDIA_TYPES[path.suffix.lower()])
-        for path in sorted(root.iterdir())
-        if path.suffix.lower() in _MEDIA_TYPES and path.is_file() and root in path.resolve().parents
-    }
+    found: dict[str, PictureFile] = {}
     stamp = hashlib.sha256(str(root).encode("utf-8", "surrogatepass"))
-    for name, picture in found.items():
-        facts = picture.path.stat()
-        stamp.update(f"{name}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode("utf-8", "replace"))
+    for path in (each for each in sorted(root.iterdir()) if _is_picture(each, root)):
+        # A picture may vanish while the folder is read: programs save under another name first.
+        with contextlib.suppress(FileNotFoundError):
+            facts = path.stat()
+            found[path.name] = PictureFile(path, _MEDIA_TYPES[path.suffix.lower()])
+            line = f"{path.name}\0{facts.st_size}\0{facts.st_mtime_ns}\0"
+            stamp.update(line.encode("utf-8", "replace"))
     return Pictures(stamp.hexdigest()[:12], found)
+
+
+def _is_picture(path: Path, root: Path) -> bool:
+    is_known = path.suffix.lower() in _MEDIA_TYPES
+    return is_known and path.is_file() and root in path.resolve().parents

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import logging
 import queue
 import threading
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from watchfiles import Change, watch
 # page is gone.
 _HEARTBEAT_SECONDS = 15.0
 _LONGEST_BACKLOG = 64
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,5 +174,12 @@ class Watcher:
         pairs = itertools.product(self._watched, (Path(path) for _, path in batch))
         kinds = {each.kind for each, path in pairs if each.holds(path)}
         if kinds:
+            self._report(tuple(sorted(kinds)))
+
+    def _report(self, kinds: tuple[Kind, ...]) -> None:
+        try:
             with self._one_at_a_time:
-                self._on_change(tuple(sorted(kinds)))
+                self._on_change(kinds)
+        except Exception as error:
+            # Whatever it is, it must not end the thread: the next save may mend it.
+            _log.error("A change could not be shown: %r", error)

@@ -98,7 +98,8 @@ class Target:
 
     def warm(self) -> None:
         """Make the reading that was asked for last, if a change has made it stale."""
-        key = next(reversed(self._readings), None)
+        with self._lock:
+            key = next(reversed(self._readings), None)
         if key is not None:
             self.reading(dict(key))
 
