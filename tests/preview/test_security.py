@@ -8,7 +8,11 @@ import socket
 
 import pytest
 
-from onrei.preview.security import allowed_hosts
+from onrei.preview.config import PreviewConfig
+from onrei.preview.security import KnownHosts, known_hosts
+from onrei.preview.session import open_session
+from onrei.preview.storefront import create_storefront
+from onrei.preview.studio import create_studio
 
 FOREIGN_HOSTS = [
     "evil.example",
@@ -38,14 +42,64 @@ def test_the_names_of_this_machine_are_known(studio, host):
     assert studio.get("/", headers={"Host": host}).status_code == 200
 
 
+def hosts_everywhere(port: int = 8642) -> KnownHosts:
+    return known_hosts("0.0.0.0", port)  # noqa: S104  only looked up
+
+
 def test_a_server_for_one_address_answers_to_that_one_only():
-    assert allowed_hosts("192.168.1.5", 8642) == {"192.168.1.5:8642"}
+    hosts = known_hosts("192.168.1.5", 8642)
+    assert hosts.names == {"192.168.1.5:8642"}
+    assert not hosts.hold("192.168.1.6:8642")
 
 
 def test_a_server_for_all_addresses_knows_this_machine_but_no_wildcard():
-    hosts = allowed_hosts("0.0.0.0", 8642)  # noqa: S104  only looked up
-    assert "localhost:8642" in hosts
-    assert not [host for host in hosts if "*" in host or host.startswith("0.")]
+    names = hosts_everywhere().names
+    assert "localhost:8642" in names
+    assert not [host for host in names if "*" in host or host.startswith("0.")]
+
+
+@pytest.mark.parametrize("host", ["192.168.1.5:8642", "[fe80::1]:8642", "[2001:DB8::7]:8642"])
+@pytest.mark.parametrize("everywhere", ["0.0.0.0", "::"])  # noqa: S104  only looked up
+def test_a_server_for_all_addresses_answers_to_every_address(everywhere, host):
+    assert known_hosts(everywhere, 8642).hold(host)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "192.168.1.5",
+        "192.168.1.5:8643",
+        "192.168.1.5.evil.example:8642",
+        "192.168.1:8642",
+        "[192.168.1.5]:8642",
+        "fe80::1:8642",
+        "[fe80::1%25eth0]:8642",
+        "[fe80::1%;]:8642",
+        "evil.example:8642",
+        ":8642",
+        "",
+    ],
+)
+def test_a_server_for_all_addresses_answers_to_no_foreign_name(host):
+    assert not hosts_everywhere().hold(host)
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST.", "localhost:80", "[::1]", "10.0.0.7"])
+def test_a_host_without_port_means_port_80(host):
+    assert hosts_everywhere(80).hold(host)
+    assert not hosts_everywhere(8642).hold(host)
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "[::1]"])
+def test_studio_and_storefront_find_each_other_when_one_has_port_80(theme, shop, name):
+    session = open_session(PreviewConfig(theme, shop), 80, 81)
+    studio, storefront = (
+        create(session).test_client() for create in (create_studio, create_storefront)
+    )
+    policy = studio.get("/", headers={"Host": name}).headers["Content-Security-Policy"]
+    assert f"frame-src http://{name}:81;" in policy
+    policy = storefront.get("/s/as-is/", headers={"Host": f"{name}:81"}).headers
+    assert f"frame-ancestors 'self' http://{name};" in policy["Content-Security-Policy"]
 
 
 TRICKS = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import cast
 
@@ -12,6 +13,8 @@ from onrei.preview.session import Session
 from onrei.preview.words import reader_language, words_in
 
 EXTENSION = "onrei"
+_PORT = re.compile(r":\d*\Z")
+_UNSPOKEN_PORT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +44,6 @@ def origin(port: int | None = None) -> str:
     """Return our origin as the browser names it; with *port* that of the other server."""
     if port is None:
         return f"{request.scheme}://{request.host}"
-    return f"{request.scheme}://{request.host.rpartition(':')[0]}:{port}"
+    # As browsers do, Flask leaves out port 80.
+    name = _PORT.sub("", request.host)
+    return f"{request.scheme}://{name}" + ("" if port == _UNSPOKEN_PORT else f":{port}")

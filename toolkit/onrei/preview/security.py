@@ -6,6 +6,7 @@ import ipaddress
 import re
 import socket
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from werkzeug.wrappers import Response
@@ -22,21 +23,41 @@ _EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  these are recognised, not bou
 _TRICK = re.compile(r"%2e|%2f|%5c|%0|%1|%7f|[\\#:\x00-\x20\x7f]", re.IGNORECASE)
 
 
-def allowed_hosts(host: str, port: int) -> frozenset[str]:
-    """Return the exact ``Host`` headers that mean a server bound to *host* and *port*."""
-    names = {_bracketed(host)} if host not in _EVERYWHERE else set(_own_names())
-    if host in _EVERYWHERE or _is_loopback(host):
+@dataclass(frozen=True, slots=True)
+class KnownHosts:
+    """The ``Host`` headers that mean a server: exact ones, and perhaps every address."""
+
+    names: frozenset[str]
+    port: int
+    is_everywhere: bool
+
+    def hold(self, header: str) -> bool:
+        """Tell whether a ``Host`` header means the server."""
+        host = _normal_host(header)
+        if host in self.names:
+            return True
+        # A page elsewhere can let its own name mean this machine, but not an address.
+        name, _, port = host.rpartition(":")
+        return self.is_everywhere and port == str(self.port) and _is_address(name)
+
+
+def known_hosts(host: str, port: int) -> KnownHosts:
+    """Return the ``Host`` headers that mean a server bound to *host* and *port*."""
+    is_everywhere = host in _EVERYWHERE
+    names = set(_own_names()) if is_everywhere else {_bracketed(host)}
+    if is_everywhere or _is_loopback(host):
         names.update(_LOOPBACK_NAMES)
-    return frozenset(f"{name.lower()}:{port}" for name in names)
+    exact = frozenset(f"{name.lower()}:{port}" for name in names)
+    return KnownHosts(exact, port, is_everywhere)
 
 
 class Gate:
     """A WSGI application that lets only honest requests through to another one."""
 
-    def __init__(self, app: WSGIApplication, hosts: Iterable[str]) -> None:
+    def __init__(self, app: WSGIApplication, hosts: KnownHosts) -> None:
         """Guard *app*; *hosts* are the ``Host`` headers that mean this server."""
         self._app = app
-        self._hosts = frozenset(hosts)
+        self._hosts = hosts
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request, with one sentence if it is refused."""
@@ -49,9 +70,8 @@ class Gate:
         return response(environ, start_response)
 
     def _refusal(self, environ: WSGIEnvironment) -> tuple[int, str] | None:
-        host = _normal_host(environ.get("HTTP_HOST", ""))
-        if host not in self._hosts:
-            known = ", ".join(sorted(self._hosts))
+        if not self._hosts.hold(environ.get("HTTP_HOST", "")):
+            known = ", ".join(sorted(self._hosts.names))
             return 400, f"This preview answers only to {known}; open one of these addresses."
         return _path_refusal(environ) or _origin_refusal(environ)
 
@@ -137,10 +157,23 @@ def storefront_policy(studio: str, report_path: str) -> str:
 
 
 def _normal_host(header: str) -> str:
-    name, colon, port = header.strip().lower().rpartition(":")
+    """Return *header* in lower case and with its port, which browsers leave out if it is 80."""
+    host = header.strip().lower()
+    name, colon, port = host.rpartition(":")
     if not colon or "]" in port:
-        return header.strip().lower().rstrip(".")
-    return f"{name.rstrip('.')}:{port}"
+        name, port = host, ""
+    return f"{name.rstrip('.')}:{port or 80}"
+
+
+def _is_address(name: str) -> bool:
+    """Tell whether *name* is an address as it stands in a URL."""
+    is_bracketed = name.startswith("[") and name.endswith("]")
+    try:
+        address = ipaddress.ip_address(name[1:-1] if is_bracketed else name)
+    except ValueError:
+        return False
+    # Browsers write no zone (`%eth0`) there; it could hold any sign.
+    return is_bracketed == (address.version == 6) and "%" not in name
 
 
 def _bracketed(host: str) -> str:

@@ -13,7 +13,7 @@ from onrei.preview.security import (
     LARGEST_FORM_BYTES,
     Gate,
     add_headers,
-    allowed_hosts,
+    known_hosts,
     storefront_policy,
 )
 from onrei.preview.session import Session
@@ -31,7 +31,7 @@ def create_storefront(running: Session) -> Flask:
     app.register_blueprint(own)
     app.register_error_handler(InternalServerError, fault)
     app.after_request(add_headers(_headers))
-    hosts = allowed_hosts(running.config.host, running.storefront_port)
+    hosts = known_hosts(running.config.host, running.storefront_port)
     app.wsgi_app = Gate(app.wsgi_app, hosts)  # type: ignore[method-assign]  # Flask's own advice
     return app
 

@@ -11,7 +11,7 @@ from onrei.preview.asset import assets, studio_folder
 from onrei.preview.current import EXTENSION, origin, reader, session
 from onrei.preview.facts import meta, snippet_facts
 from onrei.preview.look import look_of
-from onrei.preview.security import Gate, add_headers, allowed_hosts, studio_policy
+from onrei.preview.security import Gate, add_headers, known_hosts, studio_policy
 from onrei.preview.session import Session
 from onrei.shop.state import StockState
 from onrei.shop.state_info import state_info
@@ -29,7 +29,7 @@ def create_studio(running: Session) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.register_blueprint(views)
     app.after_request(add_headers(_headers))
-    hosts = allowed_hosts(running.config.host, running.studio_port)
+    hosts = known_hosts(running.config.host, running.studio_port)
     app.wsgi_app = Gate(app.wsgi_app, hosts)  # type: ignore[method-assign]  # Flask's own advice
     return app
 
