@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from onrei.preview.asset import studio_folder
+from onrei.preview.studio import create_studio
 from onrei.preview.words import words
 from onrei.shop.state import StockState
 
@@ -117,6 +118,41 @@ def test_hostile_names_cannot_leave_the_json(studio, theme):
     del theme
     response = studio.get("/?ui=en&theme=%3C/script%3E%3Cscript%3Ealert(1)%3C/script%3E")
     assert "<script>alert(1)" not in response.text
+
+
+@pytest.fixture
+def faulty_studio(session, monkeypatch):
+    """The studio as a visitor meets it when a part of it breaks."""
+
+    def fail(*_):
+        raise ZeroDivisionError("in the middle")
+
+    monkeypatch.setattr(type(session.workspace), "reading", fail)
+    client = create_studio(session).test_client()
+    return lambda path: client.get(path, base_url="http://127.0.0.1:8642")
+
+
+def test_a_fault_of_ours_is_a_problem_in_the_facts(faulty_studio):
+    response = faulty_studio("/meta.json")
+    assert response.status_code == 500
+    (sentence,) = response.json["problems"]
+    assert "ZeroDivisionError: in the middle" in sentence
+
+
+@pytest.mark.parametrize("path", ["/", "/grid", "/export.txt"])
+def test_a_fault_of_ours_is_a_page_too(faulty_studio, path):
+    response = faulty_studio(path)
+    assert response.status_code == 500
+    assert response.mimetype == "text/html"
+    assert "ZeroDivisionError: in the middle" in response.text
+    assert "Traceback" not in response.text
+    assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
+
+
+def test_the_page_of_a_fault_has_its_style_and_no_script(faulty_studio):
+    soup = BeautifulSoup(faulty_studio("/").text, "html.parser")
+    assert faulty_studio(soup.find("link")["href"]).mimetype == "text/css"
+    assert not soup.select("script")
 
 
 def used_words() -> set[str]:

@@ -210,15 +210,15 @@ def sorry(error: OnreiError, status: int) -> AnyResponse:
 
 def fault(error: InternalServerError) -> AnyResponse:
     """Return the page for a mistake of ours; the program goes on."""
+    return sorry(OnreiError(fault_phrase(error)), 500)
+
+
+def fault_phrase(error: InternalServerError) -> Phrase:
+    """Return the sentence about a mistake of ours."""
     cause = error.original_exception or error
-    return sorry(
-        OnreiError(
-            Phrase(
-                en=f"Onrei has a fault: {type(cause).__name__}: {cause}",
-                ja=f"Onrei の不具合です: {type(cause).__name__}: {cause}",
-            )
-        ),
-        500,
+    return Phrase(
+        en=f"Onrei has a fault: {type(cause).__name__}: {cause}",
+        ja=f"Onrei の不具合です: {type(cause).__name__}: {cause}",
     )
 
 

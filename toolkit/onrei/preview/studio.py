@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask, Response, abort, jsonify, render_template, request
 from jinja2 import StrictUndefined
+from werkzeug.exceptions import InternalServerError
 from werkzeug.wrappers import Response as AnyResponse
 
 from onrei.errors import OnreiError
@@ -13,6 +14,7 @@ from onrei.preview.facts import meta, snippet_facts
 from onrei.preview.look import look_of
 from onrei.preview.security import Gate, add_headers, known_hosts, studio_policy
 from onrei.preview.session import Session
+from onrei.preview.shop_pages import fault_phrase
 from onrei.shop.state import StockState
 from onrei.shop.state_info import state_info
 
@@ -28,6 +30,7 @@ def create_studio(running: Session) -> Flask:
     app.url_map.redirect_defaults = False
     app.jinja_env.undefined = StrictUndefined
     app.register_blueprint(views)
+    app.register_error_handler(InternalServerError, _fault)
     app.after_request(add_headers(_headers))
     hosts = known_hosts(running.config.host, running.studio_port)
     app.wsgi_app = Gate(app.wsgi_app, hosts)  # type: ignore[method-assign]  # Flask's own advice
@@ -88,6 +91,7 @@ def events() -> AnyResponse:
 
 
 @views.get("/favicon.ico", defaults={"path": "mark.svg"})
+@views.get("/_onrei/page.css", defaults={"path": "storefront/page.css"})
 @views.get("/static/<path:path>")
 def static_file(path: str) -> AnyResponse:
     """Send one of the studio's own files."""
@@ -95,6 +99,18 @@ def static_file(path: str) -> AnyResponse:
     if asset is None:
         abort(404)
     return asset.response(request.headers.get("If-None-Match"))
+
+
+def _fault(error: InternalServerError) -> AnyResponse:
+    """Tell of a mistake of ours in the way that the asker reads; the program goes on."""
+    to = reader()
+    sentence = to.text(fault_phrase(error))
+    if request.endpoint == "studio.meta_json":
+        answer = jsonify({"problems": [sentence]})
+        answer.status_code = 500
+        return answer
+    text = render_template("sorry.html", sentence=sentence, status=500, to=to)
+    return Response(text, 500, mimetype="text/html")
 
 
 def _headers() -> dict[str, str]:
