@@ -159,6 +159,85 @@ def test_a_short_expression_cannot_make_a_huge_value(tmp_path, expression, reaso
     assert reason in str(refusal(tmp_path, f"<%= {expression} %>"))
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<%= '%*d' % (900000000, 1) %>",
+        "<%= '%.900000000f' % 1 %>",
+        "<%= ('%(a)99999d' * 99) % {'a': 1} %>",
+        "<%= 'a'.ljust(900000000) %>",
+        "<%= 'a'.rjust(900000000) %>",
+        "<%= 'a'.zfill(900000000) %>",
+        "<%= 'a'.center(900000000) %>",
+        "<%= '\\t'.expandtabs(900000000) %>",
+        "<%= '\\t'.expandtabs(tabsize=900000000) %>",
+        "<%= ('a' * 99999).replace('a', 'b' * 99999) %>",
+        "<%= ('a' * 99999).translate({97: 'b' * 99999}) %>",
+        "<%= ('a' * 99999).join(range(99999) | map('string')) %>",
+        "<%= 'a'.encode().ljust(900000000) %>",
+        "<%= (1).to_bytes(900000000, 'big') %>",
+        "<%= '{:>900000000}'.format(1) %>",
+        "<%= '{:>{}}'.format(1, 900000000) %>",
+        "<%= '{0[a]:>900000000}'.format_map({'0': {'a': 1}}) %>",
+        "<%= ('{0}' * 99999).format('a' * 99999) %>",
+        "<%= 'a' | center(900000000) %>",
+        "<%= 'a' | indent(900000000, true) %>",
+        "<%= 'a' | indent(width=900000000, first=true) %>",
+        "<%= '%900000000d' | format(1) %>",
+        "<%= '%*d' | format(900000000, 1) %>",
+        "<%= [1] | slice(900000000) | list %>",
+        "<%= [1] | batch(900000000, 0) | list %>",
+        "<%= ('a ' * 99999) | wordwrap(1, true, 'b' * 99999) %>",
+        "<%= ('a' * 99999) | replace('a', 'b' * 99999) %>",
+        "<%= [1] | tojson(indent=900000000) %>",
+        "<%= range(99999) | map('string') | join('a' * 99999) %>",
+        "<%= ['a'] | map('center', 900000000) | list %>",
+        "<% set s = 'aa' %>" + "<% set s = s ~ s %>" * 30,
+        "<% set s = 'aa' %>" + "<% set s = s + s %>" * 30,
+        "<% set s = [1] %>" + "<% set s = [s, s] %>" * 40 + "<%= s %>",
+        "<% set s = [1] %>" + "<% set s = [s, s] %>" * 40 + "<%= s | string %>",
+        "<% set s %>aa<% endset %>" + "<% set s %><%= s %><%= s %><% endset %>" * 30,
+        "<% set n = 7 %>" + "<% set n = n * n %>" * 40,
+        "<%= ((((7**64)**64)**64)**64) % 2 %>",
+    ],
+)  # fmt: skip
+def test_no_method_filter_or_format_makes_a_huge_value_either(tmp_path, source):
+    error = refusal(tmp_path, source)
+    assert "templates may not do this" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        ("'%05.1f|%-3s|%%' % (2, 'a')", "002.0|a  |%"),
+        ("'{:>3}{{{a:02d}}}'.format('x', a=7)", "  x{07}"),
+        ("'.a{{width:{}px}}'.format(3)", ".a{width:3px}"),
+        ("'a'.ljust(3) ~ 'b'.zfill(2) ~ 1", "a  0b1"),
+        ("'a-b'.replace('-', '+') + 'c'", "a+bc"),
+        ("['a', 'b'] | map('upper') | join(', ')", "A, B"),
+        ("', '.join(['a', 'b'] | map('upper'))", "A, B"),
+        ("'a\\nb' | indent(2)", "a\n  b"),
+        ("[1, 2, 3] | batch(2) | list", "[[1, 2], [3]]"),
+        ("{'a': [1]} | tojson(indent=2)", '{\n  "a": [\n    1\n  ]\n}'),
+        ("'%s:%s' | format('a', 1)", "a:1"),
+        ("2 ** 100 + 3 * 4", "1267650600228229401496703205388"),
+        ("[1, 2] | sum", "3"),
+        ("'&' | escape ~ '<'", "&amp;<"),
+    ],
+)
+def test_values_of_the_usual_size_come_out_as_jinja_makes_them(tmp_path, expression, text):
+    assert rendered(tmp_path, f"<%= {expression} %>") == text
+
+
+def test_a_folder_that_cannot_be_listed_does_not_hide_the_error(tmp_path, monkeypatch):
+    def broken(_: Path, __: str) -> None:
+        raise OSError("no access")
+
+    monkeypatch.setattr(Path, "rglob", broken)
+    assert "nothing is called `titel` here" in str(refusal(tmp_path, "\n<%= titel %>"))
+    assert "ZeroDivisionError" in str(refusal(tmp_path, "<%= 1 / 0 %>"))
+
+
 def test_a_text_that_grows_without_end_is_stopped(tmp_path):
     loop = "<% for a in range(9999) %><% for b in range(9999) %>a<% endfor %><% endfor %>"
     assert "look for a loop" in str(refusal(tmp_path, loop))

@@ -7,30 +7,22 @@ given, cannot change them, cannot reach Python, and read no file outside their f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from itertools import chain
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, UndefinedError
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from onrei.authoring.bounds import LONGEST_TEXT, BoundedSandbox
 from onrei.authoring.markers import MarkPlaces
 from onrei.authoring.source_error import Missing, TemplateSourceError, source_error
 from onrei.authoring.text_cache import TextCache
 from onrei.phrase import Phrase
-
-_LONGEST_TEXT = 5_000_000
-_LONGEST_REPEAT = 1_000_000
-_LARGEST_EXPONENT = 64
-_WIDE_FIELD = re.compile(r"%[^a-zA-Z%]*\d{5}")
-
 
 _TEXTS = TextCache()
 
@@ -106,23 +98,11 @@ class NamedUndefined(StrictUndefined):
         return Missing(name) if owner is missing else Missing(name, _public_names(owner))
 
 
-class AuthoringEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja without a way to Python, and with bounds on what one expression can grow to."""
-
-    intercepted_binops = frozenset({"*", "**", "%"})
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Refuse the operations that make a huge value of a short text."""
-        if _is_too_much(operator, left, right):
-            raise SecurityError(f"the result of `{operator}` would be too large")
-        return super().call_binop(context, operator, left, right)
-
-
 def environment(
     folder: Path, names: Mapping[str, object], *, marked: bool = False
-) -> AuthoringEnvironment:
+) -> BoundedSandbox:
     """Return the environment for the templates of *folder*, in which they can use *names*."""
-    made = AuthoringEnvironment(
+    made = BoundedSandbox(
         block_start_string="<%",
         block_end_string="%>",
         variable_start_string="<%=",
@@ -145,7 +125,7 @@ def environment(
     return made
 
 
-def render_file(using: AuthoringEnvironment, name: str) -> str:
+def render_file(using: BoundedSandbox, name: str) -> str:
     """Return the text of the template *name*; raises TemplateSourceError with file and line."""
     loader = using.loader
     if not isinstance(loader, FolderLoader):
@@ -154,13 +134,23 @@ def render_file(using: AuthoringEnvironment, name: str) -> str:
     try:
         return _bounded(using.get_template(name).generate(), entry)
     except Exception as error:
-        names = (*using.globals, *loader.list_templates())
+        names: tuple[str, ...] = (*using.globals, *_files_for(error, loader))
         raise source_error(error, entry, loader.files, names) from error
+
+
+def _files_for(error: Exception, loader: FolderLoader) -> tuple[str, ...]:
+    """Return the names that one may have meant to include; the walk must not hide *error*."""
+    if not isinstance(error, (TemplateNotFound, UndefinedError)):
+        return ()
+    try:
+        return tuple(loader.list_templates())
+    except OSError:
+        return ()
 
 
 def _bounded(pieces: Any, entry: Path) -> str:
     collected: list[str] = []
-    room = _LONGEST_TEXT
+    room = LONGEST_TEXT
     for piece in pieces:
         collected.append(piece)
         room -= len(piece)
@@ -169,8 +159,8 @@ def _bounded(pieces: Any, entry: Path) -> str:
                 entry,
                 0,
                 Phrase(
-                    en=f"the text grows past {_LONGEST_TEXT:,} characters; look for a loop in it",
-                    ja=f"出力が {_LONGEST_TEXT:,} 文字を超えました。繰り返しを見直してください",
+                    en=f"the text grows past {LONGEST_TEXT:,} characters; look for a loop in it",
+                    ja=f"出力が {LONGEST_TEXT:,} 文字を超えました。繰り返しを見直してください",
                 ),
             )
     return "".join(collected)
@@ -180,13 +170,3 @@ def _public_names(owner: object) -> tuple[str, ...]:
     keys = owner if isinstance(owner, Mapping) else ()
     names = chain((str(key) for key in keys), () if keys else dir(owner))
     return tuple(name for name in names if not name.startswith("_"))
-
-
-def _is_too_much(operator: str, left: Any, right: Any) -> bool:
-    if operator == "**":
-        return isinstance(right, (int, float)) and abs(right) > _LARGEST_EXPONENT
-    if operator == "%":
-        return isinstance(left, str) and _WIDE_FIELD.search(left) is not None
-    sized = [value for value in (left, right) if hasattr(value, "__len__")]
-    counts = [value for value in (left, right) if isinstance(value, int)]
-    return bool(sized and counts) and len(sized[0]) * counts[0] > _LONGEST_REPEAT
