@@ -166,12 +166,16 @@ def fringe(
     random = np.random.default_rng(seed)
     yarn = woven(Fabric(colour, weave="twill", pitch=0.16, fuzz=0.5))
     made = []
-    for x in np.arange(edge[0] + 0.3, edge[1], 0.85):
-        bend, drop = random.normal(0, 0.35, 2)
-        way = [
-            (x, y + 0.4, z),
-            (x + bend * 0.3, y - length * 0.4, z * 0.75),
-            (x + bend, y - length + drop, 0.22),
-        ]
-        made.append(tube(way, (0.34, 0.30, 0.36), "tassel", yarn))
+    t = np.linspace(0, 1, 30)
+    for x in np.arange(edge[0] + 0.3, edge[1], 0.8):
+        bend, drop, curl = random.normal(0, 0.55), random.normal(0, 0.4), random.uniform(0, 6.28)
+        across = x + bend * t**1.6 + 0.22 * np.sin(t * 4 + curl) * t
+        down = y + 0.4 - (length + drop) * t
+        high = 0.24 + (z - 0.2) * np.clip(1 - t * 1.5, 0, 1) ** 1.6
+        for strand in (0, math.pi):
+            twist = t * 19 + curl + strand
+            way = [
+                *zip(across + 0.11 * np.cos(twist), down, high + 0.11 * np.sin(twist), strict=True)
+            ]
+            made.append(tube(way, (0.17, 0.16, 0.17, 0.18, 0.05), "tassel", yarn))
     return made

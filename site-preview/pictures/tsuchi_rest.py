@@ -172,8 +172,8 @@ def _parcel() -> None:
     random = np.random.default_rng(8)
     straw = [flat_colour(c, roughness=0.8) for c in ("#cdb98c", "#b9a273", "#d8c8a0")]
     for index in range(240):
-        x, y, a = random.uniform(-13, 13), random.uniform(-9.5, 9.5), random.uniform(0, 6.28)
-        r, z = random.uniform(1.5, 3.4), random.uniform(1.4, 5.2)
+        x, y, a = random.uniform(-10.5, 10.5), random.uniform(-6.8, 6.8), random.uniform(0, 6.28)
+        r, z = random.uniform(1.5, 3.2), random.uniform(1.4, 5.2)
         way = [
             (x + r * math.cos(a + t), y + r * math.sin(a + t), z + random.normal(0, 0.4))
             for t in (0, 0.8, 1.6, 2.4)
