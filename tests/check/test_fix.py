@@ -104,16 +104,42 @@ def test_unsafe_fixing_comes_to_an_end(text):
     assert isinstance(once, str)
 
 
-def test_a_theme_of_ours_is_mended_where_its_author_wrote_it(tmp_path):
-    (tmp_path / "theme.toml").write_text(
+def theme_of(folder, files):
+    (folder / "theme.toml").write_text(
         'name = "mine"\nversion = "1"\n[title]\nja = "私"\nen = "mine"\n', "utf-8"
     )
-    entry = tmp_path / "theme.html.j2"
-    entry.write_text(
-        "<% for n in (1, 2) %>\n<p>商品 { ItemId }</p>\n<% endfor %>\n<%= '{ ItemId }' %>\n",
-        "utf-8",
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+    return Target(folder, is_folder=True)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_fix_of_a_part_counts_once_however_often_it_is_exported(tmp_path, times):
+    include = '<% include "part.j2" %>\n' * times
+    target = theme_of(tmp_path, {"theme.html.j2": include, "part.j2": "<p>{ ItemId }</p>\n"})
+    fixed = fix_target(target, RULES)
+    assert fixed.after[(tmp_path / "part.j2").resolve()] == "<p>{ItemId}</p>\n"
+    assert fixed.count == 1
+
+
+def test_fixes_of_a_part_that_overlap_are_not_made_together(tmp_path):
+    closers = "{/block:ShopPublic}{/block:IndexPage}{/block:HasItemStock}"
+    first = "{block:ShopPublic}{block:IndexPage}{block:HasItemStock}"
+    other = "{block:ShopPublic}{block:HasItemStock}{block:IndexPage}"
+    include = 'x<% include "part.j2" %>\n'
+    theme = f"{first}{include}{other}{include}"
+    target = theme_of(tmp_path, {"theme.html.j2": theme, "part.j2": f"{closers}\n"})
+    fixed = fix_target(target, HARMLESS)
+    assert fixed.after[(tmp_path / "part.j2").resolve()] == (
+        "{/block:ShopPublic}{/block:HasItemStock}{/block:IndexPage}\n"
     )
-    fixed = fix_target(Target(tmp_path, is_folder=True), RULES)
+    assert fixed.count == 1
+
+
+def test_a_theme_of_ours_is_mended_where_its_author_wrote_it(tmp_path):
+    written = "<% for n in (1, 2) %>\n<p>商品 { ItemId }</p>\n<% endfor %>\n<%= '{ ItemId }' %>\n"
+    fixed = fix_target(theme_of(tmp_path, {"theme.html.j2": written}), RULES)
+    entry = tmp_path / "theme.html.j2"
     assert fixed.after[entry.resolve()] == (
         "<% for n in (1, 2) %>\n<p>商品 {ItemId}</p>\n<% endfor %>\n<%= '{ ItemId }' %>\n"
     )

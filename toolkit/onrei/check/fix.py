@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -73,18 +74,40 @@ def _fix_parts(
     found = all_found(parse(text.source), asked, text.kind)
     sources = {path: read_author_file(path) for path in text.files}
     by_real = {path.resolve(): path for path in sources}
-    edits: dict[Path, set[Edit]] = {}
+    edits: dict[Path, list[Edit]] = {}
     count = 0
     for fix in _apart(_wanted(found, unsafe)):
         moved = [_moved(edit, text, source_map, sources, by_real) for edit in fix.edits]
         places = [one for one in moved if one is not None]
-        if len(places) == len(moved):
+        if len(places) == len(moved) and _take(places, edits):
             count += 1
-            for path, edit in places:
-                edits.setdefault(path, set()).add(edit)
     before = {path: sources[path].text for path in edits}
     after = {path: _edited(before[path], edits[path]) for path in edits}
     return Fixed(before, after, count)
+
+
+def _take(places: list[tuple[Path, Edit]], edits: dict[Path, list[Edit]]) -> bool:
+    """Add the edits of one fix to *edits*, unless a part exported twice has brought them already.
+
+    What such a part becomes may differ from place to place, and so may its fixes: of those that
+    touch each other, the first one is made and the rest waits.
+    """
+    new = list(dict.fromkeys(places))
+    taken = {path: sorted(edit.span for edit in edits.get(path, ())) for path, _ in new}
+    if any(_touches(edit.span, taken[path]) for path, edit in new) or not _are_apart(new):
+        return False
+    for path, edit in new:
+        edits.setdefault(path, []).append(edit)
+    return True
+
+
+def _are_apart(places: Iterable[tuple[Path, Edit]]) -> bool:
+    """Tell whether no two of *places* overlap, as they can when one fix spans two exports."""
+    spans = sorted((path, edit.span) for path, edit in places)
+    return all(
+        path != next_path or span.end <= following.start
+        for (path, span), (next_path, following) in pairwise(spans)
+    )
 
 
 def _moved(
