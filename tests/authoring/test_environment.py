@@ -174,6 +174,8 @@ def test_a_short_expression_cannot_make_a_huge_value(tmp_path, expression, reaso
         "<%= ('a' * 99999).replace('a', 'b' * 99999) %>",
         "<%= ('a' * 99999).translate({97: 'b' * 99999}) %>",
         "<%= ('a' * 99999).join(range(99999) | map('string')) %>",
+        "<%= ('a' | safe).ljust(900000000) %>",
+        "<%= (('a' * 99999) | safe).replace('a', 'b' * 99999) %>",
         "<%= 'a'.encode().ljust(900000000) %>",
         "<%= (1).to_bytes(900000000, 'big') %>",
         "<%= '{:>900000000}'.format(1) %>",
@@ -210,6 +212,7 @@ def test_no_method_filter_or_format_makes_a_huge_value_either(tmp_path, source):
     ("expression", "text"),
     [
         ("'%05.1f|%-3s|%%' % (2, 'a')", "002.0|a  |%"),
+        ("'50%% *' % ()", "50% *"),
         ("'{:>3}{{{a:02d}}}'.format('x', a=7)", "  x{07}"),
         ("'.a{{width:{}px}}'.format(3)", ".a{width:3px}"),
         ("'a'.ljust(3) ~ 'b'.zfill(2) ~ 1", "a  0b1"),

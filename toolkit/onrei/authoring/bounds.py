@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from itertools import islice
 from string import Formatter
-from types import BuiltinMethodType
+from types import BuiltinMethodType, MethodType
 from typing import Any
 
 from jinja2 import nodes
@@ -26,7 +26,7 @@ LONGEST_TEXT = 5_000_000
 _LARGEST_STEP = 1_000_000
 _MOST_BITS = 4096
 # Of `%-20s` or `%(name)8.2f`: what stands between the sign and the letter.
-_PERCENT_FIELD = re.compile(r"%(?:\([^)]*\))?([-#0 +]*[\d*]*(?:\.[\d*]*)?)")
+_PERCENT_FIELD = re.compile(r"%%|%(?:\([^)]*\))?([-#0 +]*[\d*]*(?:\.[\d*]*)?)")
 _NUMBER = re.compile(r"\d+")
 # Both make bytes, whose methods are not weighed and which no template needs.
 _BYTE_MAKERS = frozenset({"encode", "to_bytes"})
@@ -82,7 +82,8 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **options: Any) -> Any:  # noqa: N805  # names that no template passes
         """Refuse the methods of text that make it huge."""
-        text = __obj.__self__ if isinstance(__obj, BuiltinMethodType) else None
+        is_method = isinstance(__obj, (BuiltinMethodType, MethodType))
+        text = __obj.__self__ if is_method else None
         if isinstance(text, str):
             args = _held(args)
             _refuse(__obj.__name__, _room_of_method(__obj.__name__, text, args, options))
