@@ -26,6 +26,9 @@ SILENT = {
         "BT116", "{block:IndexPage}<body id=a>{/block:IndexPage}{block:ItemPage}<body id=b>{/block:ItemPage}x</body>",
     ),
     "BT116 the frame of the page": ("BT116", "{block:NotLoadItemsPage}<body>x</body>{/block:NotLoadItemsPage}"),
+    "BO107 a label on the first choice": (
+        "BO107", '<meta name="select:L" content="a" label="並"><meta name="select:L" content="b">{select:L}',
+    ),
     "BV105 the first picture": ("BV105", LIST % "{ItemImage1URL-640}{block:NoItemImage1}x{/block:NoItemImage1}"),
     "BV106 a piece of page": ("BV106", "{block:NotLoadItemsPage}{SocialButtonTag}{AdditionalItemDetail}{/block:NotLoadItemsPage}"),
     "BV106 a block about an item around": ("BV106", "{block:HasItemStock}{ItemId}{/block:HasItemStock}"),

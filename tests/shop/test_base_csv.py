@@ -250,6 +250,12 @@ def test_what_stands_twice_is_taken_once(load, rows, expected):
     assert told(loaded) == [(3, expected)]
 
 
+def test_a_variation_that_was_left_out_is_named_where_the_stock_lacks_it(load):
+    loaded = load("a.csv", sheet(shirt("S", 0), shirt("M", "x")))
+    left_out = "line 3 of this item was left out, so its stock is that of the other lines only"
+    assert told(loaded)[0] == (2, left_out)
+
+
 def test_a_stock_that_is_not_the_sum_is_told_but_nothing_is_lost(load):
     loaded = load("a.csv", sheet(shirt("S", 2, 在庫数=9), shirt("M", 3, 在庫数=9)))
     assert loaded.shop.items[0].stock == 5

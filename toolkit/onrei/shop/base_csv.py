@@ -109,6 +109,8 @@ class _Draft:
     item_id: int | None
     item: Item
     stated_stock: int | None
+    lost_lines: list[int] = field(default_factory=list)
+    """Rows of this item that could not be used."""
     variations: list[Variation] = field(default_factory=list)
     _taken: set[int | str] = field(default_factory=set)
 
@@ -129,7 +131,7 @@ class _Reader:
         self.path = path
         self.problems: list[ShopProblem] = []
         self._drafts: list[_Draft] = []
-        self._by_id: dict[int, _Draft] = {}
+        self._by_id: dict[int | None, _Draft] = {}
 
     def report(self, line: int, message: Phrase, severity: Severity = Severity.WARNING) -> None:
         self.problems.append(ShopProblem(self.path, line, message, severity))
@@ -140,6 +142,9 @@ class _Reader:
             self._add(row)
         except _BadRow as bad:
             self.report(row.line, bad.phrase)
+            draft = self._by_id.get(_id_or_none(row))
+            if draft is not None:
+                draft.lost_lines.append(row.line)
 
     def _add(self, row: Row) -> None:
         variation = _variation(row)
@@ -221,7 +226,11 @@ class _Reader:
         stocks = [one.stock for one in item.variations] or [item.own_stock]
         if min(stocks) < 0:
             self.report(draft.line, STOCK_BELOW_ZERO, Severity.INFO)
-        if draft.stated_stock is not None and draft.stated_stock != sum(stocks):
+        if draft.stated_stock is None or draft.stated_stock == sum(stocks):
+            return
+        if draft.lost_lines:
+            self.report(draft.line, _rows_lost(draft.lost_lines))
+        else:
             words = stock_is_not_the_sum(draft.stated_stock, sum(stocks))
             self.report(draft.line, words, Severity.INFO)
 
@@ -232,6 +241,21 @@ def _unused(ids: list[int | None] | list[int]) -> Iterator[int]:
     while True:
         number += 1
         yield number
+
+
+def _id_or_none(row: Row) -> int | None:
+    try:
+        return _whole(row, _ID)
+    except _BadRow:
+        return None
+
+
+def _rows_lost(lines: list[int]) -> Phrase:
+    listed = ", ".join(str(line + 1) for line in lines)
+    return Phrase(
+        en=f"line {listed} of this item was left out, so its stock is that of the other lines only",
+        ja=f"この商品の {listed} 行目を読み込めなかったため、在庫はそのほかの行だけの合計です",
+    )
 
 
 def _doubled(kind: Phrase, line: int) -> Phrase:

@@ -23,9 +23,11 @@ class OptionWithoutLabel(Rule):
     good = '{block:Hidden}<meta name="text:A" content="" label="見出し">{/block:Hidden}{text:A}'
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        told: set[str] = set()
-        for meta in option_metas(reading):
-            if meta.key in told or meta.element.value("label").strip():
+        metas = tuple(option_metas(reading))
+        # A choice of a select needs none of its own where another choice of it has one.
+        told = {meta.key for meta in metas if meta.element.value("label").strip()}
+        for meta in metas:
+            if meta.key in told:
                 continue
             told.add(meta.key)
             yield self.found(
