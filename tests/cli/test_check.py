@@ -23,6 +23,10 @@ def test_a_clean_file_is_exit_code_0(onrei, slip):
     assert (answer.exit_code, answer.out) == (0, "Nothing found in 1 file\n")
 
 
+def test_unsafe_without_fix_is_said_to_do_nothing(error, slip):
+    assert error("check", "slip.html", "--unsafe").endswith("write `--fix --unsafe`")
+
+
 def test_kiso_is_clean(onrei):
     assert onrei("check", "kiso").exit_code == 0
 

@@ -82,6 +82,7 @@ def test_the_locale_decides_where_nothing_else_does(onrei, monkeypatch):
     [
         (["rendr"], "Unknown command `rendr`; did you mean `render`?"),
         (["tags", "--fromat"], "Unknown option `--fromat`; did you mean `--format`?"),
+        (["render", "--bogus"], "Unknown option `--bogus`; see `onrei render --help`"),
         (["states", "-x"], "Unknown option `-x`; see `onrei states --help`"),
         (["render"], "FILE.html is missing; see `onrei render --help`"),
         (["new"], "`onrei new` needs one more word: `onrei new theme`, `onrei new snippet`"),

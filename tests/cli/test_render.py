@@ -184,3 +184,15 @@ def test_a_broken_onrei_toml_gets_one_sentence(error, folder, page):
 @pytest.mark.parametrize("app", APPS)
 def test_every_app_can_be_taken_away(onrei, page, app):
     assert onrei("render", page, "--no-app", app).exit_code == 0
+
+
+def test_a_search_for_nothing_is_a_search_page_too(onrei, folder, shop):
+    (folder / "s.html").write_text(
+        "{block:IndexPageSearch}x{/block:IndexPageSearch}{block:NoIndexPageSearch}y{/block:NoIndexPageSearch}"
+    )
+    named = onrei("render", "s.html", "--shop", shop, "--query", "飯").out
+    unnamed = onrei("render", "s.html", "--shop", shop, "--query", "").out
+    assert (named, unnamed) == (
+        "x",
+        onrei("render", "s.html", "--shop", shop, "--page", "search").out,
+    )

@@ -141,6 +141,13 @@ def check(paths: tuple[Path, ...], **wanted: Any) -> int:
     owner = load_owner_file(Path.cwd())
     _name_config(owner)
     run = _Run(owner, *_paths_and_reference(paths, wanted.pop("reference")), **wanted)
+    if run.unsafe and not (run.is_fix or run.shows_diff):
+        raise UsageError(
+            Phrase(
+                en="`--unsafe` does nothing by itself; write `--fix --unsafe`",
+                ja="`--unsafe` だけでは何も起こりません。`--fix --unsafe` と書いてください",
+            )
+        )
     if run.shows_diff:
         return _show_diff(run)
     if run.is_fix:

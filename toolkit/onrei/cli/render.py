@@ -71,7 +71,6 @@ _APP_NAMES = OneOf(Phrase(en="App", ja="App"), (*APPS, ALL))
 )
 @option(
     "--query",
-    default="",
     metavar="WORDS",
     phrase=Phrase(en="Words of the search page.", ja="検索ページの検索語"),
 )
@@ -177,11 +176,13 @@ def _scenario(
     apps_on: tuple[str, ...],
     apps_off: tuple[str, ...],
     now: str | None,
+    query: str | None,
     **rest: Any,
 ) -> Scenario:
     return Scenario(
         shop=shop,
-        page=page or _page_about(rest),
+        page=page or _page_about({**rest, "query": query}),
+        query=query or "",
         apps=chosen_apps(shop, apps_on, apps_off),
         now=moment(now) if now else shop.now or datetime.datetime.now(JST),
         **rest,
@@ -194,4 +195,4 @@ def _page_about(wanted: dict[str, Any]) -> Page:
         return "item"
     if wanted["category"] is not None:
         return "category"
-    return "search" if wanted["query"] else "index"
+    return "index" if wanted["query"] is None else "search"

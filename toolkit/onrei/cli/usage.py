@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+
 import click
 
 from onrei.phrase import Phrase
@@ -25,9 +27,11 @@ def _unknown_option(error: click.NoSuchOption) -> Phrase:
         en=f"Unknown option `{error.option_name}`",
         ja=f"`{error.option_name}` というオプションはありません",
     )
-    if not error.possibilities:
+    # Click suggests names that share a few letters only, such as `--verbose` for `--bogus`.
+    likely = difflib.get_close_matches(error.option_name, error.possibilities or (), 1, 0.7)
+    if not likely:
         return _with_help(error, unknown)
-    close = error.possibilities[0]
+    close = likely[0]
     return Phrase(
         en=f"{unknown.en}; did you mean `{close}`?",
         ja=f"{unknown.ja}。`{close}` ではありませんか？",
