@@ -3,7 +3,7 @@ import os
 import pytest
 from jinja2.exceptions import SecurityError
 
-from onrei.authoring.text_cache import TextCache
+from onrei.authoring.text_cache import TextCache, folder_stamp
 
 LONG_AGO = 1_600_000_000
 
@@ -60,3 +60,18 @@ def test_a_file_that_became_a_link_to_the_outside_is_refused(settled, tmp_path):
 def test_what_is_no_file_has_no_text(tmp_path):
     assert TextCache().text(tmp_path, tmp_path) is None
     assert TextCache().text(tmp_path / "gone", tmp_path) is None
+
+
+def test_a_folder_of_old_files_has_the_same_stamp_until_one_changes(settled, tmp_path):
+    settled("a.j2", "one")
+    before = folder_stamp(tmp_path)
+    assert before is not None
+    assert folder_stamp(tmp_path) == before
+    settled("a.j2", "two", LONG_AGO + 1)
+    assert folder_stamp(tmp_path) not in {before, None}
+
+
+def test_a_folder_with_a_file_written_just_now_has_no_stamp(settled, tmp_path):
+    settled("a.j2", "one")
+    (tmp_path / "b.j2").write_text("now")
+    assert folder_stamp(tmp_path) is None

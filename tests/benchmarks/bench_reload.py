@@ -77,7 +77,7 @@ def test_a_save_is_on_screen(make, p95_ms, onrei_page, tmp_path):
             changed_ms.append(changed - start)
             painted_ms.append(painted - start)
             # A new save while the findings of the last one are fetched is not what is measured.
-            onrei_page.wait_for_timeout(150)
+            onrei_page.wait_for_timeout(400)
     for name, times in (("changed", changed_ms), ("painted", painted_ms)):
         median, p95 = statistics.median(times), _percentile(times, 0.95)
         print(f"\n{make.__doc__} {name}: median {median:.0f} ms, p95 {p95:.0f} ms")

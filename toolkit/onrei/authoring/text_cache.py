@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import time
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from pathlib import Path
 from jinja2.exceptions import SecurityError
 
 from onrei.toml_file import read_text
+
+SETTLED_NS = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,6 @@ class TextCache:
     """
 
     _MOST_FILES = 2000
-    _SETTLED_NS = 100_000_000
 
     def __init__(self) -> None:
         self._texts: dict[Path, _Read] = {}
@@ -51,8 +53,29 @@ class TextCache:
         if not path.resolve().is_relative_to(root.resolve()):
             raise SecurityError(f"`{path.name}` is outside the folder `{root}`")
         text = read_text(path).removeprefix("\ufeff")
-        if time.time_ns() - found.st_mtime_ns > self._SETTLED_NS:
+        if time.time_ns() - found.st_mtime_ns > SETTLED_NS:
             if len(self._texts) >= self._MOST_FILES:
                 self._texts.clear()
             self._texts[path] = _Read(stamp, text)
         return text
+
+
+def folder_stamp(folder: Path) -> tuple[tuple[str, int, int, int], ...] | None:
+    """Return what tells the files of *folder* from those of another time.
+
+    None where a file was written a moment ago, so that the next write might leave the same stamp.
+    """
+    found: list[tuple[str, int, int, int]] = []
+    newest_ns = 0
+    for root, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(root, name)  # noqa: PTH118 - four times as fast as a Path
+            try:
+                facts = os.stat(path)  # noqa: PTH116
+            except OSError:
+                return None
+            found.append((path, facts.st_ino, facts.st_mtime_ns, facts.st_size))
+            newest_ns = max(newest_ns, facts.st_mtime_ns)
+    if time.time_ns() - newest_ns <= SETTLED_NS:
+        return None
+    return tuple(sorted(found))

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from onrei.catalog.model import Scope
@@ -89,7 +91,7 @@ class _Compiler:
         self._write_tree(around)
         self._end(['return "".join(out)'])
         source = "\n".join(self._finished)
-        exec(compile(source, "<template>", "exec"), self._names)  # noqa: S102 - written just above
+        exec(_code_of(source), self._names)  # noqa: S102 - written just above
         renderer: Renderer = self._names["render"]
         return renderer
 
@@ -290,6 +292,12 @@ class _Compiler:
 
     def _constant(self, text: str) -> str:
         return self._name("s", text, text)
+
+
+@lru_cache(maxsize=32)
+def _code_of(source: str) -> CodeType:
+    """Return *source* as byte code; other words in the same tags give the same source."""
+    return compile(source, "<template>", "exec")
 
 
 def _if_there(scope: str) -> str:
