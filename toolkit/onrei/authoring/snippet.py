@@ -188,12 +188,20 @@ def render_parts(
     if stamp is None:
         return _rendered(snippet, values, marks, marked=marked)
     of_marks = tuple(sorted(marks.items()))
-    key = (snippet.folder, stamp, tuple(sorted(values.items())), of_marks, marked)
-    if key not in _KNOWN_PARTS:
+    # The parts as they were loaded: a manifest may have changed on disk since.
+    key = (*_identity(snippet), stamp, tuple(sorted(values.items())), of_marks, marked)
+    parts = _KNOWN_PARTS.get(key)
+    if parts is None:
+        parts = _rendered(snippet, values, marks, marked=marked)
         if len(_KNOWN_PARTS) >= _MOST_PARTS:
             _KNOWN_PARTS.clear()
-        _KNOWN_PARTS[key] = _rendered(snippet, values, marks, marked=marked)
-    return _KNOWN_PARTS[key]
+        # Threads of a preview may both come here: they write the same, and none reads it back.
+        _KNOWN_PARTS[key] = parts
+    return parts
+
+
+def _identity(snippet: Snippet) -> tuple[object, ...]:
+    return snippet.folder, snippet.manifest.version, snippet.manifest.parts
 
 
 # What snippets were rendered to, by all that decides it: two thirds of the time of a theme's export.
