@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 # Not str.splitlines(): that also breaks at U+2028, \x0c and others, where editors do not.
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,7 +40,7 @@ class Source:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Return the offset at which each line begins; the first is 0."""
-        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        return (0, *(match.end() for match in LINE_END.finditer(self.text)))
 
     def slice(self, span: Span) -> str:
         """Return the text within *span*."""

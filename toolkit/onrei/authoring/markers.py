@@ -17,7 +17,7 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from onrei.source import Position, Source
+from onrei.source import LINE_END, Position, Source
 
 # Of the last private-use plane, which no text uses: icon fonts stand in the first one. All of a mark
 # is made of these letters, so that filters such as `upper` and `replace` do not touch it.
@@ -26,7 +26,6 @@ _BYTES = {byte: chr(_FIRST_BYTE + byte) for byte in range(256)}
 _READ = {_FIRST_BYTE + byte: chr(byte) for byte in range(256)}
 MARK = re.compile(f"{_OPEN}([{_BYTES[0]}-{_BYTES[255]}]*){_CLOSE}")
 _BODY = re.compile(r"(.+)\|(\d{1,9})\|(\d{1,9})\|(\d{1,9})", re.DOTALL)
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _AFTER_NEWLINE = re.compile(r"(?<=\n)")
 
 
@@ -72,7 +71,7 @@ class MarkPlaces(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Remember the text that is tokenized next; the stream itself has line numbers only."""
-        self._source = Source(filename or name or "", _LINE_END.sub("\n", source))
+        self._source = Source(filename or name or "", LINE_END.sub("\n", source))
         return source
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:

@@ -17,7 +17,7 @@ from typing import Literal
 
 from onrei.errors import InstallError
 from onrei.phrase import Phrase
-from onrei.source import Source
+from onrei.source import LINE_END, Source
 
 CommentKind = Literal["html", "css"]
 
@@ -30,7 +30,6 @@ _COMMENT = re.compile(
     r"<!--[ \t]*onrei:(?P<html>begin|end)[ \t]++(?P<html_words>[^\r\n<>]*?)-->"
     r"|/\*[ \t]*onrei:(?P<css>begin|end)[ \t]++(?P<css_words>[^\r\n*]*?)\*/"
 )
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _HEAD = re.compile(
     r"(?P<snippet>@?[a-z][a-z0-9-]*) (?P<place>[a-z][a-z-]*) (?P<number>\d{1,4})/(?P<count>\d{1,4}) "
     r"v(?P<version>\S*) #(?P<digest>[0-9a-f]{12})(?P<settings>(?: [a-z][a-z0-9_]*=\S*)*)"
@@ -168,7 +167,7 @@ def make_region(  # noqa: PLR0913 - the words of the comment
     """Return the region that puts *content* at *offset* of the theme *base*."""
     line_end = line_end_of(base)
     own_lines = is_line_start(base, offset)
-    content = line_end.join(_LINE_END.split(content.strip("\r\n")))
+    content = line_end.join(LINE_END.split(content.strip("\r\n")))
     body = f"{line_end}{content}{line_end}" if own_lines else content
     chosen = tuple((key, _written(value)) for key, value in sorted(settings.items()))
     words = [snippet, place, f"{number}/{count}", f"v{_safe(version)}", f"#{digest(body)}"]
@@ -193,13 +192,13 @@ def is_line_start(text: str, offset: int) -> bool:
 
 def line_end_of(text: str) -> str:
     """Return the line end that *text* uses most, a plain newline where it has none."""
-    found = _LINE_END.findall(text)
+    found = LINE_END.findall(text)
     return max(("\n", "\r\n", "\r"), key=found.count)
 
 
 def digest(body: str) -> str:
     """Return what tells a hand-edited *body*; the kind of line ends does not matter."""
-    plain = _LINE_END.sub("\n", body)
+    plain = LINE_END.sub("\n", body)
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
@@ -254,7 +253,7 @@ def _key(edge: _Edge) -> tuple[object, ...]:
 def _region(text: str, begin: _Edge, end: _Edge) -> tuple[Region, int, int]:
     body = text[begin.end : end.start]
     start, stop = begin.start, end.end
-    if line_end := _LINE_END.match(body):
+    if line_end := LINE_END.match(body):
         start = _without_indent(text, start)
         if text.startswith(line_end[0], stop):
             stop += len(line_end[0])
