@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from onrei.authoring.snippet import list_snippets, load_snippet, render_parts
+from onrei.authoring.parts import render_parts
+from onrei.authoring.snippet import list_snippets, load_snippet
 from onrei.errors import ManifestError, OnreiError, UsageError
 from onrei.shop.model import Marks
 from tests.authoring.conftest import LANGUAGE

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from onrei.authoring.markers import write_mark
+from onrei.authoring.parts import render_parts
 from onrei.authoring.sheet import sheet
-from onrei.authoring.snippet import Snippet, render_parts
+from onrei.authoring.snippet import Snippet
 from onrei.authoring.source_map import SourceMap, map_source
 from onrei.authoring.theme import Theme
 from onrei.authoring.theme_text import theme_text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrei.authoring.snippet import Parts, Snippet
+from onrei.authoring.parts import Parts
+from onrei.authoring.snippet import Snippet
 from onrei.authoring.theme_parts import BILINGUAL_STYLE
 from onrei.phrase import Phrase
 
@@ -69,7 +70,15 @@ _GUIDES = (
             ja="商品ページの購入フォーム（/block:PurchaseForm）の直後",
         ),
     ),
+    _Guide(
+        "after_list",
+        Phrase(
+            en="top page (block:IndexPage), right after the item list and its button for more",
+            ja="トップページ（block:IndexPage）の商品一覧と「もっと見る」ボタンの直後",
+        ),
+    ),
     _Guide("body_end", Phrase(en="at the end of the body", ja="body の終わりの直前")),
+    _Guide("script", Phrase(en="at the end of the body", ja="body の終わりの直前")),
 )
 
 
@@ -88,11 +97,12 @@ def _headed(guide: _Guide, text: str, number: str, mark: str) -> Iterator[str]:
     yield f"{mark}\n"
     yield f"{mark}<!-- [{number}] 貼り付ける場所: {guide.where.ja}\n"
     yield f"{mark}     Paste: {guide.where.en} -->\n"
-    if guide.field == "style":
-        text = f"{mark}<style>\n{text}"
+    element = guide.field if guide.field in ("style", "script") else ""
+    if element:
+        text = f"{mark}<{element}>\n{text}"
     yield text if text.endswith("\n") else text + "\n"
-    if guide.field == "style":
-        yield f"{mark}</style>\n"
+    if element:
+        yield f"{mark}</{element}>\n"
 
 
 def _section(guide: _Guide, parts: Parts) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from onrei.authoring.folder import bundled_names, check_name, find_folder
+from onrei.authoring.mood import Tone
 from onrei.authoring.options import ThemeOption, check_options
 from onrei.authoring.settings import settled
 from onrei.authoring.snippet import Snippet, load_snippet, snippet_names
+from onrei.authoring.variant import mood_settings
 from onrei.bundled import bundled_folder
 from onrei.errors import ManifestError, unknown_name
 from onrei.phrase import Phrase
@@ -64,6 +66,27 @@ def load_theme(target: str | Path) -> Theme:
     snippets = tuple(_theme_snippet(folder, name, str(path)) for name in manifest.snippets)
     _check_snippet_settings(manifest, snippets, str(path))
     return Theme(folder, manifest, snippets)
+
+
+def with_snippets(theme: Theme, names: Iterable[str]) -> Theme:
+    """Return *theme* using the snippets *names* too, after its own."""
+    place = str(theme.folder / "theme.toml")
+    new = tuple(dict.fromkeys(name for name in names if name not in theme.manifest.snippets))
+    found = tuple(_theme_snippet(theme.folder, name, place) for name in new)
+    manifest = replace(theme.manifest, snippets=(*theme.manifest.snippets, *new))
+    return replace(theme, manifest=manifest, snippets=(*theme.snippets, *found))
+
+
+def in_mood(theme: Theme, mood: str, tone: Tone | None = None) -> Theme:
+    """Return *theme* with its snippets in *mood* (one of MOODS), whatever it set before."""
+    settings = {
+        snippet.name: {
+            **theme.manifest.snippet_settings.get(snippet.name, {}),
+            **mood_settings(snippet, mood, tone),
+        }
+        for snippet in theme.snippets
+    }
+    return replace(theme, manifest=replace(theme.manifest, snippet_settings=settings))
 
 
 def list_themes() -> tuple[Theme, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrei.authoring.snippet import Parts
+from onrei.authoring.parts import Parts
 
 # BASE tells the visitor's language nowhere but in its own switch ({AppsI18nTag}); where a browser
 # lacks `:has()`, the Japanese text stays.
@@ -57,3 +57,18 @@ class ThemeParts:
     def __dir__(self) -> list[str]:
         """Return the places, for the cure of a misspelt one."""
         return [*self._parts.__dataclass_fields__, "item"]
+
+
+class JoinedParts:
+    """The parts of several snippets by place, one behind the other."""
+
+    def __init__(self, all_parts: tuple[ThemeParts, ...]) -> None:
+        self._all = all_parts
+
+    def __getattr__(self, place: str) -> str:
+        """Return the text for *place*."""
+        return "".join(getattr(parts, place) for parts in self._all)
+
+    def __dir__(self) -> list[str]:
+        """Return the places, for the cure of a misspelt one."""
+        return [*Parts.__dataclass_fields__, "item"]

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from onrei.authoring.environment import environment, render_file
 from onrei.authoring.options import option_metas, with_defaults
+from onrei.authoring.parts import render_parts
 from onrei.authoring.settings import settled
-from onrei.authoring.snippet import render_parts
 from onrei.authoring.theme import Theme, ThemeManifest
-from onrei.authoring.theme_parts import BilingualStyle, ThemeParts
+from onrei.authoring.theme_parts import BilingualStyle, JoinedParts, ThemeParts
 from onrei.errors import unknown_name
 from onrei.phrase import Phrase
 from onrei.shop.model import Marks
@@ -22,11 +22,15 @@ def theme_text(
     """Return the text of *theme*, ended by a line end; *marked* for the source map."""
     options, snippet_settings = _sorted_settings(theme, settings)
     manifest = replace(theme.manifest, options=with_defaults(theme.manifest.options, options))
+    snippet = _snippet_function(theme, snippet_settings, marks, marked=marked)
     names: dict[str, object] = {
         "theme": manifest,
         "marks": dict(sorted(marks.items())),
         "option_metas": lambda: option_metas(manifest.options),
-        "snippet": _snippet_function(theme, snippet_settings, marks, marked=marked),
+        "snippet": snippet,
+        "other_snippets": lambda *names: JoinedParts(
+            tuple(snippet(name) for name in manifest.snippets if name not in names)
+        ),
     }
     text = render_file(environment(theme.folder, names, marked=marked), manifest.entry)
     return text if text.endswith("\n") else text + "\n"

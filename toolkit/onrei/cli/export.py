@@ -10,9 +10,13 @@ import click
 import pyperclip
 
 from onrei.authoring.export import CHARACTER_LIMIT, Export, export, paste_problems
+from onrei.authoring.mood import Tone
+from onrei.authoring.parts import render_text
 from onrei.authoring.snippet import Snippet, list_snippets
-from onrei.authoring.theme import Theme, dependencies, list_themes
+from onrei.authoring.theme import Theme, dependencies, in_mood, list_themes, with_snippets
+from onrei.authoring.variant import mood_settings
 from onrei.cli.console import say, tell
+from onrei.cli.mood import mood_options, wanted_mood
 from onrei.cli.output import deliver, refuse_overwriting
 from onrei.cli.pair import chosen_settings
 from onrei.cli.summary import SUMMARIES
@@ -57,6 +61,25 @@ from onrei.toml_file import read_text
         ja="設定を変えます。例: `color:Accent=#AA4444`、`sold-out-badge.shape=pill`（複数指定可）",
     ),
 )
+@mood_options
+@option(
+    "--with",
+    "more_snippets",
+    multiple=True,
+    metavar="SNIPPET",
+    phrase=Phrase(
+        en="A theme: put this snippet in too; may be repeated.",
+        ja="テーマの場合: このスニペットも入れます（複数指定可）",
+    ),
+)
+@option(
+    "--text",
+    metavar="NAME",
+    phrase=Phrase(
+        en="A snippet: one of its texts for outside the theme, such as a mail.",
+        ja="スニペットの場合: メールの文例など、テーマの外で使う文面を出します",
+    ),
+)
 @option(
     "--clipboard",
     is_flag=True,
@@ -73,31 +96,86 @@ from onrei.toml_file import read_text
         "TARGET 省略時は同梱の全テーマ・全スニペットの `dist/` を調べます",
     ),
 )
-def export_command(
+def export_command(  # noqa: PLR0913, PLR0917 - one for each option
     target: str | None,
     output: Path | None,
     settings: tuple[str, ...],
+    mood: str | None,
+    tone: Tone | None,
+    more_snippets: tuple[str, ...],
+    text: str | None,
     clipboard: bool,
     is_check: bool,
 ) -> int:
     """Export *target*."""
     chosen = chosen_settings(settings)
     if target is None:
-        if not is_check or output or settings:
+        if not is_check or output or settings or mood or more_snippets or text:
             raise _no_target()
         return _check_bundled()
-    thing = theme_or_snippet(target)
+    thing = _with_more(theme_or_snippet(target), more_snippets)
+    if wanted := wanted_mood(mood, tone):
+        thing, chosen = _in_mood(thing, chosen, *wanted)
+    if text is not None:
+        plain = render_text(_snippet(thing), text, chosen)
+        _hand_over(plain, output, _files_of(thing), clipboard=clipboard)
+        return 0
     marks = load_owner_file(Path()).marks
     exported = export(thing, settings=chosen, marks=marks)
     if is_check:
         file = output or _dist_file(thing)
-        return _check(exported, file, ["onrei", "export", target, *_set(settings), "-o", str(file)])
-    if clipboard:
-        _copy(exported.text)
-    if output is not None or not clipboard:
-        refuse_overwriting(output, _files_of(thing))
-        deliver(exported.text, output)
+        looks = {"--mood": (mood,) if mood else (), "--tone": (tone,) if tone else ()}
+        wishes = {"--set": settings, "--with": more_snippets, **looks}
+        return _check(exported, file, _command(file, target, wishes))
+    _hand_over(exported.text, output, _files_of(thing), clipboard=clipboard)
     return _report(exported)
+
+
+def _with_more(thing: Theme | Snippet, names: tuple[str, ...]) -> Theme | Snippet:
+    if not names:
+        return thing
+    if isinstance(thing, Theme):
+        return with_snippets(thing, names)
+    raise UsageError(
+        Phrase(
+            en=f"`--with` puts a snippet into a theme, and `{thing.name}` is a snippet itself",
+            ja=f"`--with` はテーマにスニペットを入れる指定です。`{thing.name}` はスニペットです",
+        )
+    )
+
+
+def _in_mood(
+    thing: Theme | Snippet, chosen: dict[str, object], mood: str, tone: Tone | None
+) -> tuple[Theme | Snippet, dict[str, object]]:
+    """Return *thing* in a mood, and the settings that go before it."""
+    if isinstance(thing, Theme):
+        return in_mood(thing, mood, tone), chosen
+    return thing, {**mood_settings(thing, mood, tone), **chosen}
+
+
+def _snippet(thing: Theme | Snippet) -> Snippet:
+    if isinstance(thing, Snippet):
+        return thing
+    raise UsageError(
+        Phrase(
+            en=f"`--text` is for a snippet, and `{thing.name}` is a theme",
+            ja=f"`--text` はスニペットの文面を出す指定です。`{thing.name}` はテーマです",
+        )
+    )
+
+
+def _hand_over(text: str, output: Path | None, files: Iterable[Path], *, clipboard: bool) -> None:
+    if clipboard:
+        _copy(text)
+    if output is not None or not clipboard:
+        refuse_overwriting(output, files)
+        deliver(text, output)
+
+
+def _command(file: Path, target: str, wishes: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the command line that writes what `--check` compares with *file*."""
+    words = [word for name, values in wishes.items() for one in values for word in (name, one)]
+    return ["onrei", "export", target, *words, "-o", str(file)]
 
 
 def _files_of(thing: Theme | Snippet) -> Iterable[Path]:
@@ -155,10 +233,6 @@ def _report(exported: Export) -> int:
 def _line(problem: Diagnostic) -> Phrase:
     label = f"{problem.severity.value}[{problem.code}]: "
     return Phrase(en=label + problem.message.en, ja=label + problem.message.ja)
-
-
-def _set(settings: Iterable[str]) -> Iterable[str]:
-    return (word for setting in settings for word in ("--set", setting))
 
 
 def _no_target() -> UsageError:

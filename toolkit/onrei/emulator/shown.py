@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrei.emulator.page import Page
 from onrei.emulator.scenario import Scenario
-from onrei.shop.model import Marks, Shop
+from onrei.shop.model import Item, Marks, Shop
 
 _NO_MARKS = Marks()
 
 
 def marks_of(shop: Shop) -> dict[int, Marks]:
-    """Return the owner's marks by item id, of marked items only."""
-    marks = {item.id: item.marks for item in shop.items if item.marks != _NO_MARKS}
-    return dict(sorted(marks.items()))
+    """Return the marks by item id, of items that have some: the owner's, and what the shop knows."""
+    return _kept({item.id: _known(item) for item in shop.items})
 
 
 def marks_shown(scenario: Scenario) -> dict[int, Marks]:
@@ -25,6 +26,20 @@ def marks_shown(scenario: Scenario) -> dict[int, Marks]:
         page = Page(scenario)
         shown = page.item_view or next(iter(page.views), None)
         if shown is not None:
-            marks[shown.item.id] = shown.item.marks
-    kept = {number: mark for number, mark in marks.items() if mark != _NO_MARKS}
-    return dict(sorted(kept.items()))
+            marks[shown.item.id] = _known(shown.item)
+    return _kept(marks)
+
+
+def _known(item: Item) -> Marks:
+    """Return the marks of *item*, with the days that BASE has and its tags do not print in a list."""
+    marks = item.marks
+    if item.pre_order is not None and marks.ships_from is None:
+        order = item.pre_order
+        marks = replace(marks, ships_from=order.ships_from, ships_to=order.ships_to)
+    if item.sales_period is not None and marks.sale_starts is None:
+        marks = replace(marks, sale_starts=item.sales_period.start)
+    return marks
+
+
+def _kept(marks: dict[int, Marks]) -> dict[int, Marks]:
+    return dict(sorted((number, mark) for number, mark in marks.items() if mark != _NO_MARKS))

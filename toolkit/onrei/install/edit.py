@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from onrei.authoring.parts import render_parts
 from onrei.authoring.settings import settled
-from onrei.authoring.snippet import Snippet, load_snippet, render_parts
+from onrei.authoring.snippet import Snippet, load_snippet
 from onrei.errors import InstallError, OnreiError, unknown_name
 from onrei.install.at import At
 from onrei.install.markup_reader import read_markup

@@ -136,11 +136,16 @@ class Marks:
     """What only the owner knows about an item (``[marks."ITEM_ID"]`` in ``onrei.toml``).
 
     *restock* is a day, ``"never"``, ``"unknown"`` (it will return, nobody knows when) or None.
+    *ships_from* and *ships_to* are the days between which a pre-order is sent, *sale_starts* is when
+    an announced sale begins: BASE knows both, but tells a list neither.
     """
 
     restock: datetime.date | Literal["never", "unknown"] | None = None
     made_to_order_days: int | None = None
     archived: bool = False
+    ships_from: datetime.date | None = None
+    ships_to: datetime.date | None = None
+    sale_starts: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

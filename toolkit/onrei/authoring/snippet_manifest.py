@@ -1,0 +1,106 @@
+"""``snippet.toml``: what a snippet says of itself, and whether that can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from onrei.authoring.expectation import Expectation, check_expectations
+from onrei.authoring.folder import check_name
+from onrei.authoring.mood import MOODS
+from onrei.authoring.settings import Setting, check_settings, settled
+from onrei.errors import ManifestError, unknown_name
+from onrei.phrase import Phrase
+
+PartPlace = Literal[
+    "style",
+    "head",
+    "body-start",
+    "card",
+    "card-body",
+    "related-card",
+    "item-picture",
+    "before-form",
+    "after-form",
+    "body-end",
+    "after-list",
+    "script",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetPart:
+    """One file of a snippet and the place in a theme it is for."""
+
+    place: PartPlace
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetText:
+    """A text that an owner copies to somewhere outside the theme, such as a mail or a guide page."""
+
+    name: str
+    title: Phrase
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetManifest:
+    """``snippet.toml``: the keys are these names.
+
+    *variants* is the key of the choice whose values are the looks of the snippet. *moods* are
+    settings by the name of a mood, *expect* promises by stock states, one or more of them parted by
+    spaces, or ``every``.
+    """
+
+    name: str
+    version: str
+    title: Phrase
+    purpose: Phrase
+    parts: tuple[SnippetPart, ...]
+    settings: tuple[Setting, ...] = ()
+    variants: str = ""
+    moods: dict[str, dict[str, Any]] = field(default_factory=dict)
+    expect: dict[str, tuple[Expectation, ...]] = field(default_factory=dict)
+    texts: tuple[SnippetText, ...] = ()
+
+
+def check_manifest(manifest: SnippetManifest, path: Path) -> None:
+    """Raise ManifestError for what the manifest in *path* says and cannot be."""
+    place = str(path)
+    check_name(manifest.name, place)
+    check_settings(manifest.settings, place)
+    check_expectations(manifest.expect, manifest.settings, place)
+    _check_variants(manifest, place)
+    _check_moods(manifest, place)
+    for file in _files(manifest):
+        if not (path.parent / file).is_file():
+            raise ManifestError(
+                Phrase(
+                    en=f"`{path}`: the part `{file}` does not exist",
+                    ja=f"「{path}」: 「{file}」というファイルがありません",
+                )
+            )
+
+
+def _check_variants(manifest: SnippetManifest, place: str) -> None:
+    choices = [one.key for one in manifest.settings if one.kind == "choice"]
+    if manifest.variants and manifest.variants not in choices:
+        kind = Phrase(en=f"choice in `variants` of `{place}`:", ja=f"「{place}」の `variants`")
+        raise unknown_name(kind, manifest.variants, choices, ManifestError)
+
+
+def _check_moods(manifest: SnippetManifest, place: str) -> None:
+    for name, values in manifest.moods.items():
+        if name not in MOODS:
+            kind = Phrase(en=f"mood in `{place}`:", ja=f"「{place}」の雰囲気")
+            raise unknown_name(kind, name, MOODS, ManifestError)
+        settled(manifest.settings, values, place=manifest.name, error=ManifestError)
+
+
+def _files(manifest: SnippetManifest) -> Iterator[str]:
+    yield from (part.file for part in manifest.parts)
+    yield from (text.file for text in manifest.texts)
