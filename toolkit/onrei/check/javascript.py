@@ -1,31 +1,21 @@
-"""Inline scripts: whether they parse. tree-sitter reads them; nothing is run."""
+"""Inline scripts: whether they parse."""
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import tree_sitter_javascript
-from tree_sitter import Language, Node, Parser
+from tree_sitter import Node
 
-# Old scripts hide themselves from browsers of 1996; browsers of today skip these lines too.
-_HTML_COMMENT = re.compile(r"^[ \t]*+(?:<!--|-->).*$", re.MULTILINE)
-TYPES = frozenset({"", "text/javascript", "application/javascript", "module", "text/ecmascript"})
-
-
-@cache
-def _parser() -> Parser:
-    return Parser(Language(tree_sitter_javascript.language()))
+from onrei.javascript import script_tree
 
 
 @lru_cache(maxsize=512)
 def first_error(script: str) -> str | None:
     """Return the line of *script* at which it stops to be JavaScript, None if it does not."""
-    data = _HTML_COMMENT.sub("", script).encode("utf-8", "replace")
-    node = _parser().parse(data).root_node
+    node = script_tree(script)
     if not node.has_error:
         return None
-    found = _deepest_error(node)
+    found, data = _deepest_error(node), script.encode("utf-8", "replace")
     start = data.rfind(b"\n", 0, found.start_byte) + 1
     end = data.find(b"\n", found.start_byte)
     line = data[start : len(data) if end < 0 else end]

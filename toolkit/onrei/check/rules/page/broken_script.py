@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrei.check.javascript import TYPES, first_error
+from onrei.check.javascript import first_error
 from onrei.check.rule import PageRule
 from onrei.check.sight import Sight
 from onrei.diagnostics import Diagnostic
+from onrei.javascript import TYPES
 from onrei.phrase import Phrase
 
 
