@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from onrei.authoring.theme import dependencies, list_themes, load_theme
+from onrei.authoring.export import export
+from onrei.authoring.mood import moods
+from onrei.authoring.source_error import TemplateSourceError
+from onrei.authoring.theme import dependencies, in_mood, list_themes, load_theme, with_snippets
 from onrei.errors import FileError, ManifestError
 from tests.authoring.conftest import THEME, snippet_files, write
+from tests.authoring.test_mood import COLORS
 
 BADGE = 'snippets = ["badge"]\n'
 
@@ -88,3 +92,53 @@ def test_the_files_that_change_an_export_are_known(theme):
     made = theme("", manifest=BADGE, files=files | others)
     names = {path.relative_to(made.folder.resolve()).as_posix() for path in dependencies(made)}
     assert names == {"theme.toml", "theme.html.j2", "parts/a.j2", *files}
+
+
+OTHERS = '<% set rest = other_snippets("badge") %><%= snippet("badge").card %>|<%= rest.card %>'
+
+
+def sold_out_badge_in(theme) -> str:
+    return export(theme).text.partition("|")[2]
+
+
+def test_the_other_snippets_are_those_that_a_theme_does_not_place_itself(theme):
+    files = {
+        **snippet_files({"card": "a"}, below="snippets/badge/"),
+        **snippet_files({"card": "b"}, below="snippets/more/"),
+        **snippet_files({"card": "c"}, below="snippets/most/"),
+    }
+    for name in ("more", "most"):
+        key = f"snippets/{name}/snippet.toml"
+        files[key] = files[key].replace('"badge"', f'"{name}"')
+    made = theme(OTHERS, manifest='snippets = ["most", "badge", "more"]\n', files=files)
+    assert export(made).text == "a|cb\n"
+
+
+def test_a_misspelt_place_of_the_other_snippets_is_told(theme):
+    made = theme("<%= other_snippets().crad %>")
+    with pytest.raises(TemplateSourceError, match=r"`crad`.*did you mean `card`"):
+        export(made)
+
+
+def test_a_snippet_that_a_theme_does_not_name_can_be_added(theme):
+    made = with_snippets(theme("|<%= other_snippets().card %>"), ["sold-out-badge"])
+    assert "onrei-badge" in sold_out_badge_in(made)
+    assert made.manifest.snippets == ("sold-out-badge",)
+
+
+def test_adding_what_a_theme_has_already_changes_nothing(theme):
+    made = with_snippets(theme(""), ["sold-out-badge", "sold-out-badge"])
+    assert with_snippets(made, ["sold-out-badge"]) == made
+
+
+def test_a_mood_goes_before_what_the_theme_chose(theme):
+    made = theme(
+        "|<%= other_snippets().card %>",
+        manifest='snippets = ["badge"]\n[snippet_settings.badge]\nlook = "plain"\nink = "#000000"\n',
+        files=snippet_files(
+            {"card": "<%= settings.look %> <%= settings.ink %>"},
+            manifest=COLORS + '[moods.wa]\nlook = "seal"\n',
+            below="snippets/badge/",
+        ),
+    )
+    assert sold_out_badge_in(in_mood(made, "wa")) == f"seal {moods()['wa'].light.ink}\n"

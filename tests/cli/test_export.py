@@ -177,3 +177,85 @@ def test_a_machine_without_clipboard_gets_one_sentence(error, fuda, monkeypatch)
     assert error("export", "fuda", "--clipboard") == (
         "No clipboard was found here; write to a file with `-o FILE` instead"
     )
+
+
+LOOK = """
+[[settings]]
+key = "ink"
+kind = "color"
+default = "#000000"
+label = { ja = "墨", en = "Ink" }
+[moods.wa]
+word = "売切"
+[[texts]]
+name = "mail"
+title = { ja = "メール", en = "Mail" }
+file = "mail.txt.j2"
+"""
+
+
+@pytest.fixture
+def moody(fuda):
+    """Give a snippet with a mood and a text of its own."""
+    manifest = fuda / "snippet.toml"
+    manifest.write_text(SNIPPET + LOOK, encoding="utf-8")
+    (fuda / "card.html.j2").write_text("<b><%= settings.word %> <%= settings.ink %></b>")
+    (fuda / "mail.txt.j2").write_text("<%= phrase('御礼', 'Thanks') %> <%= settings.word %>\n")
+    return fuda
+
+
+@pytest.mark.parametrize("mood", ["wa", "和"])
+def test_a_mood_sets_a_snippet(onrei, moody, mood):
+    assert "<b>売切 #2A2320</b>" in onrei("export", "fuda", "--mood", mood).out
+
+
+def test_a_tone_is_for_a_dark_page(onrei, moody):
+    assert "<b>売切 #F3EBDD</b>" in onrei("export", "fuda", "--mood", "wa", "--tone", "dark").out
+
+
+def test_a_setting_goes_before_the_mood(onrei, moody):
+    assert "<b>完 #2A2320</b>" in onrei("export", "fuda", "--mood", "wa", "--set", "word=完").out
+
+
+def test_a_mood_sets_the_snippets_of_a_theme(onrei):
+    plain, moody = onrei("export", "kiso").out, onrei("export", "kiso", "--mood", "girly").out
+    assert plain != moody
+
+
+def test_a_text_for_outside_the_theme_is_printed_alone(onrei, moody):
+    answer = onrei("export", "fuda", "--text", "mail", "--mood", "wa")
+    assert (answer.exit_code, answer.out, answer.err) == (0, "御礼 売切\n", "")
+
+
+def test_a_snippet_is_added_to_a_theme(onrei, mise):
+    assert "onrei-restock" not in onrei("export", "mise").out
+    assert "onrei-restock" in onrei("export", "mise", "--with", "restock-button").out
+
+
+def test_a_snippet_that_a_theme_has_no_place_for_is_told(onrei, mise):
+    (mise / "theme.html.j2").write_text("<%= snippet('sold-out-badge').card %>")
+    answer = onrei("export", "mise", "--with", "restock-button")
+    assert (
+        "`restock-button` is not in the text: the templates of `mise` have no place" in answer.err
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["fuda", "--mood", "wab"], "Unknown mood `wab`; did you mean"),
+        (["fuda", "--tone", "dark"], "`--tone dark` goes with a mood, as in `--mood wa"),
+        (["fuda", "--text", "mial"], "Unknown text of `fuda`: `mial`; did you mean `mail`?"),
+        (["kiso", "--text", "mail"], "`--text` is for a snippet, and `kiso` is a theme"),
+        (["fuda", "--with", "fuda"], "`--with` puts a snippet into a theme, and `fuda` is"),
+        (["kiso", "--with", "fudo"], "Unknown snippet in"),
+    ],
+    ids=["mood", "tone", "text", "text of a theme", "with in a snippet", "with what is not there"],
+)
+def test_wishes_that_cannot_be_met_are_one_sentence(error, moody, arguments, sentence):
+    assert error("export", *arguments).startswith(sentence)
+
+
+def test_check_names_the_mood_and_the_added_snippets_again(onrei, moody):
+    answer = onrei("export", "--check", "fuda", "--mood", "和", "--tone", "dark", "-o", "a.html")
+    assert "run `onrei export fuda --mood '和' --tone dark -o a.html`" in answer.out

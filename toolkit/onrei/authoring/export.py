@@ -30,11 +30,15 @@ _NO_MARKS: Mapping[int, Marks] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A paste-ready *text*, and where each piece of it was written."""
+    """A paste-ready *text*, and where each piece of it was written.
+
+    *unplaced* are snippets of a theme for which its templates have no place.
+    """
 
     text: str
     source_map: SourceMap
     kind: Literal["theme", "snippet"] = "theme"
+    unplaced: tuple[str, ...] = ()
 
     @property
     def characters(self) -> int:
@@ -57,9 +61,10 @@ def export(
         text = _snippet_text(thing, settings, marks, marked=False)
         marked = _snippet_text(thing, settings, marks, marked=True)
         return Export(text, map_source(text, marked, thing.path), "snippet")
-    text = theme_text(thing, settings, marks, marked=False)
-    marked = theme_text(thing, settings, marks, marked=True)
-    return Export(text, map_source(text, marked, thing.folder / thing.manifest.entry), "theme")
+    plain = theme_text(thing, settings, marks, marked=False)
+    marked = theme_text(thing, settings, marks, marked=True).text
+    source_map = map_source(plain.text, marked, thing.folder / thing.manifest.entry)
+    return Export(plain.text, source_map, "theme", plain.unplaced)
 
 
 def paste_problems(exported: Export) -> tuple[Diagnostic, ...]:

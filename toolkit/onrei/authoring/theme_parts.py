@@ -67,6 +67,8 @@ class JoinedParts:
 
     def __getattr__(self, place: str) -> str:
         """Return the text for *place*."""
+        if place not in dir(self):
+            raise AttributeError(place)
         return "".join(getattr(parts, place) for parts in self._all)
 
     def __dir__(self) -> list[str]:

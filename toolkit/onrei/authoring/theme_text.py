@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrei.authoring.environment import environment, render_file
 from onrei.authoring.options import option_metas, with_defaults
@@ -16,13 +16,22 @@ from onrei.phrase import Phrase
 from onrei.shop.model import Marks
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeText:
+    """The text of a theme, and the snippets that its manifest names and no template asks for."""
+
+    text: str
+    unplaced: tuple[str, ...] = ()
+
+
 def theme_text(
     theme: Theme, settings: Mapping[str, object], marks: Mapping[int, Marks], *, marked: bool
-) -> str:
+) -> ThemeText:
     """Return the text of *theme*, ended by a line end; *marked* for the source map."""
     options, snippet_settings = _sorted_settings(theme, settings)
     manifest = replace(theme.manifest, options=with_defaults(theme.manifest.options, options))
-    snippet = _snippet_function(theme, snippet_settings, marks, marked=marked)
+    asked: set[str] = set()
+    snippet = _snippet_function(theme, snippet_settings, marks, asked, marked=marked)
     names: dict[str, object] = {
         "theme": manifest,
         "marks": dict(sorted(marks.items())),
@@ -33,7 +42,8 @@ def theme_text(
         ),
     }
     text = render_file(environment(theme.folder, names, marked=marked), manifest.entry)
-    return text if text.endswith("\n") else text + "\n"
+    unplaced = tuple(name for name in manifest.snippets if name not in asked)
+    return ThemeText(text if text.endswith("\n") else text + "\n", unplaced)
 
 
 def _sorted_settings(
@@ -68,16 +78,21 @@ def _snippet_function(
     theme: Theme,
     chosen: Mapping[str, Mapping[str, object]],
     marks: Mapping[int, Marks],
+    asked: set[str],
     *,
     marked: bool,
 ) -> Callable[..., ThemeParts]:
-    """Return the function ``snippet(name, **settings)`` of a theme's templates."""
+    """Return the function ``snippet(name, **settings)`` of a theme's templates.
+
+    It adds the names that it is called with to *asked*.
+    """
     by_name = dict(zip(theme.manifest.snippets, theme.snippets, strict=True))
     bilingual = BilingualStyle()
 
     def snippet(name: str, **settings: object) -> ThemeParts:
         if name not in by_name:
             raise unknown_name(_snippet_word(theme.manifest), name, by_name)
+        asked.add(name)
         from_theme = theme.manifest.snippet_settings.get(name, {})
         choices = (from_theme, settings, chosen[name])
         parts = render_parts(by_name[name], *choices, marks=marks, marked=marked)

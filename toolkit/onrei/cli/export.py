@@ -122,6 +122,8 @@ def export_command(  # noqa: PLR0913, PLR0917 - one for each option
         return 0
     marks = load_owner_file(Path()).marks
     exported = export(thing, settings=chosen, marks=marks)
+    for name in exported.unplaced:
+        _tell_unplaced(name, thing.name)
     if is_check:
         file = output or _dist_file(thing)
         looks = {"--mood": (mood,) if mood else (), "--tone": (tone,) if tone else ()}
@@ -140,6 +142,17 @@ def _with_more(thing: Theme | Snippet, names: tuple[str, ...]) -> Theme | Snippe
         Phrase(
             en=f"`--with` puts a snippet into a theme, and `{thing.name}` is a snippet itself",
             ja=f"`--with` はテーマにスニペットを入れる指定です。`{thing.name}` はスニペットです",
+        )
+    )
+
+
+def _tell_unplaced(name: str, theme: str) -> None:
+    tell(
+        Phrase(
+            en=f"`{name}` is not in the text: the templates of `{theme}` have no place for it; "
+            "write `other_snippets()` into them, or use `onrei add` on the exported file",
+            ja=f"`{name}` は入っていません。テーマ `{theme}` のテンプレートに置き場所がありません。"
+            "`other_snippets()` を書き足すか、書き出したファイルに `onrei add` で入れてください",
         )
     )
 

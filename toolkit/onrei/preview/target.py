@@ -126,7 +126,7 @@ def theme_target(theme: str | Path) -> Target:
 
     def read(marks: OwnerMarks) -> Exported:
         loaded = manifest.theme()
-        text = theme_text(loaded, {}, marks, marked=False)
+        text = theme_text(loaded, {}, marks, marked=False).text
         return Exported(str(theme), text, cache(lambda: _source_map(loaded, marks)))
 
     return Target(read, knows_marks=True)
