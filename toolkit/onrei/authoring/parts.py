@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from onrei.authoring.dates import day, moment, window
 from onrei.authoring.environment import environment, render_file
 from onrei.authoring.settings import SettingValue, settled
 from onrei.authoring.snippet import Snippet
@@ -107,6 +108,9 @@ def _names(
         "marks": dict(sorted(marks.items())),
         "snippet": snippet.manifest,
         "phrase": _phrase_function(values),
+        "day": day,
+        "moment": moment,
+        "window": window,
     }
 
 
