@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from onrei.preview.asset import studio_folder
 from onrei.preview.studio import create_studio
 from onrei.preview.words import words
 from onrei.shop.state import StockState
+from onrei.storefront.asset import studio_folder
 
 
 def facts(response) -> dict:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from onrei.errors import OnreiError
 from onrei.phrase import Phrase
-from onrei.preview.pictures import NO_PICTURES, Pictures, pictures_of
 from onrei.shop.loaded import LoadedShop, ShopProblem
 from onrei.shop.model import Shop
+from onrei.storefront.pictures import NO_PICTURES, Pictures, pictures_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from onrei.errors import OnreiError
-from onrei.preview.asset import assets
+from onrei.preview.asset_response import asset_response
 from onrei.preview.current import session
-from onrei.preview.drawing import drawn_picture
 from onrei.preview.look import DEFAULT_KEY, look_of
 from onrei.preview.shop_pages import sorry, stand_in_page
-from onrei.preview.stand_in import BASE, answer_for
+from onrei.storefront.asset import assets
+from onrei.storefront.drawing import drawn_picture
+from onrei.storefront.stand_in import BASE, answer_for
 
 own = Blueprint("own", __name__)
 REPORT_PATH = "/_onrei/blocked"
@@ -45,7 +46,7 @@ def picture(digest: str, name: str) -> AnyResponse:
     found = session().workspace.picture(digest, name)
     if found is None or not found.path.is_file():
         # Browsers show a picture whatever its status; a shop from a CSV has names only.
-        return drawn_picture(name).response(status=404)
+        return asset_response(drawn_picture(name), status=404)
     response = Response(found.path.read_bytes(), mimetype=found.media_type)
     response.headers["Cache-Control"] = _FOR_EVER
     # The studio, on another port of this machine, may show them too.
@@ -59,7 +60,7 @@ def script(name: str) -> AnyResponse:
     asset = assets("storefront").get(name)
     if asset is None:
         abort(404)
-    return asset.response(request.headers.get("If-None-Match"))
+    return asset_response(asset, request.headers.get("If-None-Match"))
 
 
 @own.get("/_onrei/base/<path:path>")
@@ -112,7 +113,7 @@ def from_the_root(rest: str) -> AnyResponse:
         abort(404)
     answer = answer_for(BASE, f"/{rest}") if request.method == "GET" else None
     if answer is not None and not isinstance(answer, str):
-        return answer.response(request.headers.get("If-None-Match"))
+        return asset_response(answer, request.headers.get("If-None-Match"))
     query = f"?{request.query_string.decode()}" if request.query_string else ""
     return redirect(f"/s/{_key_of_referrer()}/{rest}{query}", 307)
 
@@ -128,4 +129,4 @@ def _stand_in(host: str, path: str) -> AnyResponse:
         abort(404)
     if isinstance(answer, str):
         return stand_in_page("page", _key_of_referrer())
-    return answer.response(request.headers.get("If-None-Match"))
+    return asset_response(answer, request.headers.get("If-None-Match"))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from markupsafe import escape
 
-from onrei.preview.stand_in import localised
+from onrei.storefront.stand_in import localised
 
 FRAME_SCRIPT = "/_onrei/frame.js"
 _STYLE = '<link rel="stylesheet" href="/_onrei/mark.css">'

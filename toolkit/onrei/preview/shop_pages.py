@@ -13,12 +13,13 @@ from onrei.emulator.feed import render_feed
 from onrei.emulator.scenario import Urls
 from onrei.errors import OnreiError, UsageError
 from onrei.phrase import Phrase
+from onrei.preview.asset_response import asset_response
 from onrei.preview.current import origin, reader, session
 from onrei.preview.look import DEFAULT_KEY, Look, fields_of, look_of_key
 from onrei.preview.page import finished
-from onrei.preview.place import Place, article_number, path_of
-from onrei.preview.stand_in import BASE, PAGE, answer_for
 from onrei.preview.workspace import NothingToShowError
+from onrei.storefront.place import Place, article_number, path_of
+from onrei.storefront.stand_in import BASE, PAGE, answer_for
 
 pages = Blueprint("pages", __name__, url_prefix="/s/<key>")
 _LANGUAGE_FIELD = "data[UserLanguage][language_code]"
@@ -133,7 +134,7 @@ def elsewhere(key: str, rest: str) -> AnyResponse:
     """Answer for BASE's own files and pages: cart, coins, and what else a theme links to."""
     answer = answer_for(BASE, f"/{rest}")
     if answer is not None and not isinstance(answer, str):
-        return answer.response(request.headers.get("If-None-Match"))
+        return asset_response(answer, request.headers.get("If-None-Match"))
     kind = "cart" if "cart" in rest.split("/") or rest.endswith("checkout/bag") else PAGE
     return stand_in_page(kind, key, status=200 if kind == "cart" else 404)
 

@@ -6,7 +6,6 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import InternalServerError
 
-from onrei.preview.asset import studio_folder
 from onrei.preview.current import EXTENSION, origin, session
 from onrei.preview.own_files import REPORT_PATH, own
 from onrei.preview.security import (
@@ -18,6 +17,7 @@ from onrei.preview.security import (
 )
 from onrei.preview.session import Session
 from onrei.preview.shop_pages import fault, pages
+from onrei.storefront.asset import studio_folder
 
 
 def create_storefront(running: Session) -> Flask:

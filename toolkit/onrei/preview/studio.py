@@ -8,7 +8,7 @@ from werkzeug.exceptions import InternalServerError
 from werkzeug.wrappers import Response as AnyResponse
 
 from onrei.errors import OnreiError
-from onrei.preview.asset import assets, studio_folder
+from onrei.preview.asset_response import asset_response
 from onrei.preview.current import EXTENSION, origin, reader, session
 from onrei.preview.facts import meta, snippet_facts
 from onrei.preview.look import look_of
@@ -17,6 +17,7 @@ from onrei.preview.session import Session
 from onrei.preview.shop_pages import fault_phrase
 from onrei.shop.state import StockState
 from onrei.shop.state_info import state_info
+from onrei.storefront.asset import assets, studio_folder
 
 views = Blueprint("studio", __name__)
 
@@ -98,7 +99,7 @@ def static_file(path: str) -> AnyResponse:
     asset = assets("").get(path)
     if asset is None:
         abort(404)
-    return asset.response(request.headers.get("If-None-Match"))
+    return asset_response(asset, request.headers.get("If-None-Match"))
 
 
 def _fault(error: InternalServerError) -> AnyResponse:

@@ -14,11 +14,11 @@ from onrei.errors import OnreiError, unknown_name
 from onrei.phrase import Phrase
 from onrei.preview.look import Look
 from onrei.preview.open_shop import OpenShop, Stock
-from onrei.preview.pictures import PictureFile
-from onrei.preview.place import Place
 from onrei.preview.reload import Kind
 from onrei.preview.target import Edition, OwnerMarks, Reading, Target
 from onrei.shop.model import JST, App, Shop
+from onrei.storefront.pictures import PictureFile
+from onrei.storefront.place import Place
 
 T = TypeVar("T", Target, OpenShop)
 _I18N: frozenset[App] = frozenset({"i18n"})

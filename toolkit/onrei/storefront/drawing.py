@@ -6,7 +6,7 @@ import re
 
 from markupsafe import escape
 
-from onrei.preview.asset import Asset
+from onrei.storefront.asset import Asset
 
 _COLORS = {
     "bk": "#23211f", "wh": "#ffffff", "yw": "#e8b71a", "rd": "#c0392b", "bl": "#2b5f9e",

@@ -11,8 +11,8 @@ from importlib import resources
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from onrei.preview.asset import Asset, assets
-from onrei.preview.drawing import drawn_label, drawn_name, drawn_picture
+from onrei.storefront.asset import Asset, assets
+from onrei.storefront.drawing import drawn_label, drawn_name, drawn_picture
 from onrei.toml_file import read_toml
 
 AWAY = "/_onrei/away/"

@@ -2,7 +2,19 @@
 
 from pathlib import Path
 
-from onrei.preview.pictures import pictures_of
+import pytest
+
+from onrei.storefront.pictures import pictures_of
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """Give a shop's folder with a picture, and a file next to it that is none."""
+    folder = tmp_path / "shop"
+    (folder / "pictures").mkdir(parents=True)
+    (folder / "pictures" / "cup.gif").write_bytes(b"GIF89a")
+    (folder / "pictures" / "notes.txt").write_text("private", encoding="utf-8")
+    return folder
 
 
 def test_only_pictures_are_listed(shop):

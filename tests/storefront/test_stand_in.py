@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrei.preview.stand_in import PAGE, answer_for, localised
+from onrei.storefront.stand_in import PAGE, answer_for, localised
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Files of the studio, read once at the start; a request can only name one of them."""
+"""Files that are sent as they are, read once at the start; a request can only name one of them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from werkzeug.wrappers import Response
 
 from onrei.bundled import bundled_folder
 
@@ -30,15 +28,6 @@ class Asset:
     def etag(self) -> str:
         """Return the name of these bytes."""
         return hashlib.sha256(self.body).hexdigest()[:16]
-
-    def response(self, etag_wanted: str | None = None, status: int = 200) -> Response:
-        """Return the answer that holds the file, or none of it if the browser has it already."""
-        response = Response(self.body, status, content_type=self.media_type)
-        if etag_wanted == f'"{self.etag}"':
-            response = Response(status=304)
-        response.headers["Cache-Control"] = "no-cache"
-        response.set_etag(self.etag)
-        return response
 
 
 def studio_folder() -> Path:

@@ -1,15 +1,26 @@
 """Addresses of pages."""
 
+import datetime
+
 import pytest
 
 from onrei.errors import UsageError
-from onrei.preview.place import Place, article_number, path_of, sample_places
-from onrei.shop.load import load_shop
+from onrei.shop.model import JST, Article, Category, Item, Shop
+from onrei.storefront.place import Place, article_number, path_of, sample_places
 
 
 @pytest.fixture
-def small(shop):
-    return load_shop(shop).shop
+def small():
+    published = datetime.datetime(2026, 11, 1, 9, 30, tzinfo=JST)
+    return Shop(
+        id="s",
+        name="Small shop",
+        domain="small.example.jp",
+        apps=("search", "category", "blog", "i18n"),
+        categories=(Category(7, "Cups"),),
+        articles=(Article(published, "First firing", "It went well."),),
+        items=(Item(101, "Cup 101", 1_000, own_stock=1, categories=(7,)),),
+    )
 
 
 @pytest.mark.parametrize(

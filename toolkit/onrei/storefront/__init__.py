@@ -1,0 +1,1 @@
+"""What answers a browser that shows a rendered shop: addresses, pictures, and local stand-ins."""
