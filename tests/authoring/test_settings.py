@@ -13,6 +13,8 @@ COLOR = Setting("color", "color", "#23211F", LABEL)
 TEXT = Setting("words", "text", "完売", LABEL)
 NUMBER = Setting("few", "number", 3, LABEL, min=1, max=9)
 SWITCH = Setting("quiet", "switch", False, LABEL)
+SHORT = Setting("line", "text", "", LABEL, longest=3)
+MOMENT = Setting("starts", "moment", "", LABEL)
 
 
 @pytest.mark.parametrize(
@@ -27,8 +29,26 @@ SWITCH = Setting("quiet", "switch", False, LABEL)
         (SWITCH, "true", True),
         (SWITCH, "Off", False),
         (SWITCH, True, True),
+        (SHORT, "完売品", "完売品"),
+        (MOMENT, "", ""),
+        (MOMENT, "2026-12-01", "2026-12-01"),
+        (MOMENT, "2026-12-01T09:30", "2026-12-01T09:30"),
     ],
-    ids=["choice", "color", "text", "number", "fraction", "typed", "on", "off", "typed switch"],
+    ids=[
+        "choice",
+        "color",
+        "text",
+        "number",
+        "fraction",
+        "typed",
+        "on",
+        "off",
+        "typed switch",
+        "short text",
+        "no moment",
+        "day",
+        "time of a day",
+    ],
 )
 def test_a_value_is_read_as_its_kind_even_from_the_command_line(setting, written, value):
     assert checked_setting(setting, written, place="badge") == value
@@ -48,6 +68,11 @@ def test_a_value_is_read_as_its_kind_even_from_the_command_line(setting, written
         (NUMBER, True, "a number is needed"),
         (SWITCH, "yes", "write `true` or `false`"),
         (SWITCH, 1, "write `true` or `false`"),
+        (SHORT, "完売です", "at most 3 characters"),
+        (MOMENT, "2026-02-30", "a day is written `2026-12-01`"),
+        (MOMENT, "12/1", "a day is written `2026-12-01`"),
+        (MOMENT, "20261201", "a day is written `2026-12-01`"),
+        (MOMENT, "2026-12-01T10:00+09:00", "with a time `2026-12-01T10:00`"),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused_with_what_does(setting, written, cure):
@@ -75,10 +100,20 @@ def test_an_unknown_key_gets_the_closest_one():
         ([Setting("shape", "choice", "obi", LABEL)], "needs at least one"),
         ([Setting("words", "text", "", LABEL, CHOICES)], "for the kind `choice`"),
         ([Setting("words", "text", "", LABEL, max=3)], "for the kind `number`"),
+        ([Setting("few", "number", 3, LABEL, longest=3)], "for the kind `text`"),
         ([Setting("shape", "choice", "other", LABEL, CHOICES)], "choose one of"),
         ([Setting("few", "number", "3", LABEL, max=2)], "a number"),
     ],
-    ids=["key", "twice", "no choices", "stray choices", "stray bound", "default", "bounds"],
+    ids=[
+        "key",
+        "twice",
+        "no choices",
+        "stray choices",
+        "stray bound",
+        "stray length",
+        "default",
+        "bounds",
+    ],
 )
 def test_a_setting_that_could_not_be_used_is_refused(settings, problem):
     with pytest.raises(ManifestError) as caught:

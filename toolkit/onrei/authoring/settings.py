@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,10 +12,11 @@ from onrei.errors import ManifestError, OnreiError, UsageError, unknown_name
 from onrei.phrase import Phrase
 
 SettingValue = str | int | float | bool
-SettingKind = Literal["choice", "color", "text", "number", "switch"]
+SettingKind = Literal["choice", "color", "text", "number", "switch", "moment"]
 
 COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2})?")
 _SWITCH = {"true": True, "on": True, "1": True, "false": False, "off": False, "0": False}
 _LONGEST_TEXT = 1000
 
@@ -29,7 +31,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting; *choices* belong to the kind ``choice``, *min* and *max* to ``number``."""
+    """One setting; *choices* belong to the kind ``choice``, *min* and *max* to ``number``.
+
+    *longest* is how many characters a ``text`` may have. A ``moment`` is a day, or a day and a time
+    in Japan, written as ISO 8601 does; an empty text is none.
+    """
 
     key: str
     kind: SettingKind
@@ -38,6 +44,7 @@ class Setting:
     choices: tuple[Choice, ...] = ()
     min: float | None = None
     max: float | None = None
+    longest: int | None = None
 
 
 def check_settings(settings: Iterable[Setting], place: str) -> None:
@@ -84,6 +91,7 @@ def checked_setting(
         "text": _text,
         "number": _number,
         "switch": _switch,
+        "moment": _moment,
     }[setting.kind](setting, value)
     if isinstance(read, Phrase):
         raise error(
@@ -113,6 +121,10 @@ def _declaration_problem(setting: Setting, seen: set[str]) -> Phrase | None:
             en="`min` and `max` are for the kind `number`",
             ja="`min` と `max` は種類 `number` でのみ使えます",
         )
+    if setting.kind != "text" and setting.longest is not None:
+        return Phrase(
+            en="`longest` is for the kind `text`", ja="`longest` は種類 `text` でのみ使えます"
+        )
     return None
 
 
@@ -133,13 +145,33 @@ def _color(_setting: Setting, value: object) -> SettingValue | Phrase:
     )
 
 
-def _text(_setting: Setting, value: object) -> SettingValue | Phrase:
-    if isinstance(value, str) and len(value) <= _LONGEST_TEXT:
+def _text(setting: Setting, value: object) -> SettingValue | Phrase:
+    longest = _LONGEST_TEXT if setting.longest is None else setting.longest
+    if isinstance(value, str) and len(value) <= longest:
         return value
     return Phrase(
-        en=f"a text of at most {_LONGEST_TEXT} characters is needed",
-        ja=f"{_LONGEST_TEXT} 文字以内の文字列を指定してください",
+        en=f"a text of at most {longest} characters is needed",
+        ja=f"{longest} 文字以内の文字列を指定してください",
     )
+
+
+def _moment(_setting: Setting, value: object) -> SettingValue | Phrase:
+    if isinstance(value, str) and (not value or _is_moment(value)):
+        return value
+    return Phrase(
+        en="a day is written `2026-12-01`, with a time `2026-12-01T10:00`",
+        ja="日付は `2026-12-01`、日時は `2026-12-01T10:00` の形で指定してください",
+    )
+
+
+def _is_moment(value: str) -> bool:
+    if not _MOMENT.fullmatch(value):
+        return False
+    try:
+        datetime.datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _number(setting: Setting, value: object) -> SettingValue | Phrase:
