@@ -20,13 +20,10 @@ label = { ja = "大きさ", en = "Size" }
 
 @pytest.fixture(scope="session")
 def everywhere(tmp_path_factory) -> str:
-    """Give the folder of a snippet that puts a short text at every place but the related items."""
-    parts = {
-        place: f".fuda {{ content: '{place} <%= settings.size %>' }}\n"
-        if place == "style"
-        else f'<i class="fuda">{place} <%= settings.size %></i>\n'
-        for place in PLACES
-        if place != "related-card"
+    """Give the folder of a snippet that puts a short text at every place."""
+    parts = {place: f'<i class="fuda">{place} <%= settings.size %></i>\n' for place in PLACES} | {
+        "style": ".fuda { content: 'style <%= settings.size %>' }\n",
+        "script": "window.fuda = 'script <%= settings.size %>';\n",
     }
     folder = tmp_path_factory.mktemp("everywhere")
     return str(write(folder, snippet_files(parts, manifest=SIZE)))

@@ -6,6 +6,7 @@ import re
 import pytest
 
 import onrei
+from onrei.check.javascript import first_error
 from onrei.errors import InstallError, OnreiError
 from onrei.install.at import At
 from onrei.install.edit import add, remove, status
@@ -279,6 +280,133 @@ def test_no_rule_of_a_sheet_is_torn_apart(part, line):
 )
 def test_a_line_that_will_not_do_is_refused(part, at, said):
     assert said in refusal(add, THEME, part("before-form"), at=[at])
+
+
+SCRIPT = """\
+<script>
+<!--
+"use strict"
+var a = "{ShopName}"; // a
+{block:ItemPage}
+(function () {
+  var b = `
+    ${a}
+  `, c = /[/]/
+  /* c
+  */
+  if (b) {
+    c = [1,
+      2]
+  }
+  else c = 0
+  return c
+})()
+{/block:ItemPage}
+//-->
+</script>
+"""
+
+
+@pytest.mark.parametrize("line", [4, 5, 6, 9, 11, 12, 14, 16, 17, 18, 19, 20])
+def test_a_script_can_go_between_the_statements_of_one(part, line):
+    theme = SCRIPT
+    name = part("script", "(function () { a })()\n")
+    text, report = add(theme, name, at=[At(line, "script")])
+    assert report.placed[0].line == line
+    lines = text.splitlines()[line : line + 4]
+    assert lines[0].startswith("/* onrei:begin fuda script 1/1 v1.0.0 #")
+    assert lines[1:] == [";(function () { a })()", ";", "/* onrei:end fuda 1/1 */"]
+    assert first_error(re.sub(r"\{/?block:\w+\}|</?script>", "", text)) is None
+    assert add(text, name)[0] == text
+    assert remove(text, "fuda") == theme
+
+
+def test_a_script_in_html_has_an_element_of_its_own(part):
+    text, _ = add(THEME, part("script", "a()\n"))
+    begin = text.index("<!-- onrei:begin fuda script 1/1")
+    assert text[begin:].splitlines()[1:] == [
+        "<script>",
+        "a()",
+        "</script>",
+        "<!-- onrei:end fuda 1/1 -->",
+        "</body>",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "at", "said"),
+    [
+        (("", ""), At(2), 'it is before a directive such as `"use strict"`'),
+        (("", ""), At(3, "", 16), "it is inside of a tag"),
+        (("", ""), At(3, "", 9), "it is inside of a string, a comment or a pattern of the script"),
+        (("", ""), At(3, "", 26), "it is inside of a string, a comment or a pattern of the script"),
+        (("", ""), At(8), "it is inside of a string, a comment or a pattern of the script"),
+        (("", ""), At(10), "it is inside of a string, a comment or a pattern of the script"),
+        (("", ""), At(13), "it is inside of a statement of the script"),
+        (("", ""), At(15), "it is inside of a statement of the script"),
+        (("})()", ")()"), At(4), "the script there cannot be read as JavaScript"),
+        (("</script>", ""), At(4), "the script there has no `</script>`"),
+        (("<script>", "<script src='a.js'>"), At(4), "browsers do not run what stands in that"),
+        (("<script>", '<script type="text/x-t">'), At(4), "browsers do not run what stands in"),
+        (("script>", "style>"), At(4), "it is inside of a tag, a comment, a script or a style"),
+    ],
+    ids=[
+        "directive",
+        "tag",
+        "string",
+        "end of a comment",
+        "template",
+        "comment",
+        "array",
+        "else",
+        "broken",
+        "open",
+        "from elsewhere",
+        "other type",
+        "style sheet",
+    ],
+)
+def test_no_statement_of_a_script_is_torn_apart(part, change, at, said):
+    theme = SCRIPT.replace(*change)
+    assert f", for {said}" in refusal(add, theme, part("script", "a()\n"), at=[at])
+
+
+def test_only_scripts_go_into_scripts(part):
+    assert "a comment, a script" in refusal(add, SCRIPT, part("head"), at=[At(4)])
+
+
+@pytest.mark.parametrize("place", ["script", "style"])
+def test_a_part_that_would_end_its_own_element_is_refused(part, place):
+    text = f"a = '</{place.upper()}>'\n"
+    assert f"holds `</{place}`, which would end it there" in refusal(add, THEME, part(place, text))
+
+
+def test_a_line_for_a_part_that_the_snippet_does_not_have_is_refused(part):
+    assert refusal(add, THEME, part("before-form"), at=[At(4, "card")]) == (
+        "`--at card`: with these settings `fuda` has no part for that place; it has some for "
+        "`before-form`"
+    )
+
+
+def test_two_lines_for_what_a_page_needs_once_are_refused(part):
+    at = [At(4, "script"), At(11, "script")]
+    assert refusal(add, THEME, part("script", "a()"), at=at) == (
+        "`--at script` names several lines that show on one page (5, 12), and the part `script` of "
+        "`fuda` is needed once; name one of them"
+    )
+
+
+def test_the_same_line_twice_is_one_line(part):
+    _, report = add(THEME, part("before-form"), at=[At(8, "before-form")] * 2)
+    assert len(report.placed) == 1
+
+
+def test_two_languages_need_a_place_for_their_style(part):
+    theme = SCRIPT
+    name = part("script", "a = '<i class=\"onrei-ja\">1</i>'\n")
+    assert "no sure place for the style of texts in two languages" in refusal(
+        add, theme, name, at=[At(4)]
+    )
 
 
 def test_a_line_inside_of_another_snippet_is_refused(part):

@@ -9,15 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrei.authoring.snippet import list_snippets
 from onrei.errors import InstallError
 from onrei.install.edit import add, remove, status
+from onrei.install.places import PLACES
 from onrei.install.region import read_regions
 from onrei.language.parser import parse
 from onrei.source import Source
 from tests.install.themes import NAMES, theme_text, themes
 from tests.language.fragments import FRAGMENTS
 
-SNIPPETS = ("kanbai-banner", "multi-channel-notice", "restock-button", "sold-out-badge")
+SNIPPETS = tuple(snippet.name for snippet in list_snippets())
 FEW = settings(max_examples=40)
 REAL = st.sampled_from(NAMES).map(theme_text)
 ANY_THEME = REAL | themes()
@@ -45,7 +47,7 @@ def test_removing_gives_back_the_bytes_from_before(theme, name):
 @given(ANY_THEME)
 def test_every_place_is_found_and_left_without_a_trace(everywhere, theme):
     text, report = add(theme, everywhere)
-    assert len({placed.place for placed in report.placed}) == 9
+    assert {placed.place for placed in report.placed} == set(PLACES)
     assert remove(text, "badge") == theme
 
 

@@ -296,6 +296,137 @@ def test_around_the_purchase_form_whatever_the_stock(page):
 
 
 PICTURE = "<b><img src='{ItemImage1URL-300}'></b>"
+CARDS = LIST % PICTURE
+NEXT = '<a href="?page={NextPageNumber}">次へ</a>'
+TOP = "<body>{block:IndexPage}%s{/block:IndexPage}{PageContents}</body>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<h1>{{ShopName}}</h1><div>{CARDS}</div>§<p>",
+        f"<ul>{LIST % f'<li>{PICTURE}</li>'}</ul>§",
+        f"<ul><li>{CARDS}</ul>§",
+        f"<table><tr>{LIST % f'<td>{PICTURE}'}</tr></table>§",
+        f"<div><a>{CARDS}</a>§</div>",
+        f"{CARDS}§<p>",
+        f"<p>{LIST % '{ItemTitle}'}</p>§<p>",
+        f"<div>{{block:HasItems}}{CARDS}{{/block:HasItems}}{{block:NoItems}}0{{/block:NoItems}}</div>§",
+        f"{{block:HasItems}}<div>{{/block:HasItems}}{CARDS}{{block:HasItems}}</div>§{{/block:HasItems}}",
+        f"<div><p>{CARDS}§",
+    ],
+    ids=[
+        "box",
+        "list",
+        "item of a list",
+        "table",
+        "link",
+        "bare",
+        "words",
+        "with another text",
+        "box at times",
+        "box without end",
+    ],
+)
+def test_after_the_element_that_holds_the_list(page):
+    theme = TOP % page
+    assert found("after-list", theme) == theme
+    both = theme + "{block:LoadItemsPage}" + LIST % PICTURE + "{/block:LoadItemsPage}"
+    assert found("after-list", both) == both
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"<p>{NEXT}</p>§<p>",
+        f"\n<!-- pages -->\n{NEXT}<span>{{MaxPageNumber}}</span>§",
+        "<div class='list_moreBtn'><button>+</button></div>§<div>",
+        "<p><button id=loadMore>+</button></p>§<p>",
+        '<div class="clearfix"> &nbsp;</div><br clear="all">§<p>',
+        '<br style="clear:both"/><div class="pager">1</div><div class="clear"></div>§{ShopName}',
+        f"{{block:NoIndexPageSearch}}{NEXT}{{/block:NoIndexPageSearch}}§",
+        "<script>var next = '{NextPageNumber}'</script>§",
+        "§<div class='news'></div>",
+        "§<div class='clear'>0</div>",
+        f"§<div>{{block:RelatedItems}}{{/block:RelatedItems}}{NEXT}</div>",
+        "<br>§<!--",
+        "<font size=2><a href='?page={NextPageNumber}'>次へ</font></a>§<p>",
+    ],
+    ids=[
+        "link",
+        "two",
+        "class",
+        "id within",
+        "end of floats",
+        "end of floats and pages",
+        "block",
+        "script",
+        "something else",
+        "no end of floats",
+        "another list",
+        "open comment",
+        "crossed formatting",
+    ],
+)
+def test_behind_what_leads_to_further_items(behind):
+    theme = TOP % f"<div>{CARDS}</div>{behind}"
+    assert found("after-list", theme) == theme
+
+
+@pytest.mark.parametrize(
+    "theme",
+    [
+        TOP % f"<div><div>{CARDS}</div></div>{NEXT}§",
+        TOP % f"{{block:HasItems}}<div>{CARDS}</div>{{/block:HasItems}}{NEXT}§",
+        f"<body>{{block:IndexPage}}<div>{CARDS}</div>§{{/block:IndexPage}}{NEXT}",
+        f"<main>{{block:IndexPage}}{CARDS}§{{/block:IndexPage}}{{PageContents}}</main>{NEXT}",
+        f"<main>{{block:ItemPage}}1{{/block:ItemPage}}{{block:IndexPage}}{CARDS}§{{/block:IndexPage}}</main>",
+        f"<table><tr>{CARDS}{{PageContents}}</table>§",
+    ],
+    ids=[
+        "behind two boxes",
+        "behind a block",
+        "not behind the page",
+        "page contents in the same box",
+        "item page in the same box",
+        "page in a table",
+    ],
+)
+def test_the_list_is_told_from_the_page_around_it(theme):
+    assert found("after-list", theme) == theme
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "{block:IndexPageCategory}<div>%s</div>{/block:IndexPageCategory}",
+        "{block:ItemPage}<div>%s</div>{/block:ItemPage}",
+        "{block:LoadItemsPage}%s{/block:LoadItemsPage}",
+        "{block:NotShopPublic}<div>%s</div>{/block:NotShopPublic}",
+        "{block:Hidden}<div>%s</div>{/block:Hidden}",
+        "<head>%s</head>",
+        "<!-- %s -->",
+        "<script>[%s]</script>",
+    ],
+)
+def test_a_list_that_is_not_on_the_top_page_is_none(other):
+    theme = other % CARDS + "{block:IndexPage}<div>" + CARDS + "</div>§{/block:IndexPage}"
+    assert found("after-list", theme) == theme
+
+
+@pytest.mark.parametrize(
+    "theme",
+    [
+        f"<div>{CARDS}</div><hr><div>{CARDS}</div>{NEXT}§",
+        f"<select>{LIST % '<option>{ItemTitle}'}</select><hr><div>{CARDS}</div>§",
+        f"<ul>{CARDS}<li>1</li>{CARDS}</ul>§",
+        OPTION + f"{{block:if-Wide}}<ul>{CARDS}</ul>§{{/block:if-Wide}}"
+        f"{{block:not_if-Wide}}<div>{CARDS}</div>§{{/block:not_if-Wide}}",
+    ],
+    ids=["one goes on", "one has pictures", "two in one box", "one for each option"],
+)
+def test_of_several_lists_one_is_the_list(theme):
+    assert found("after-list", theme) == theme
 
 
 @pytest.mark.parametrize(
@@ -339,6 +470,37 @@ PICTURE = "<b><img src='{ItemImage1URL-300}'></b>"
             "the form has no `</form>`",
             ["<form action='{AddToCartURL}'>"],
         ),
+        ("after-list", "<p>", "the theme has no `{block:Items}`", []),
+        (
+            "after-list",
+            f"{{block:IndexPageCategory}}\n{CARDS}{{/block:IndexPageCategory}}",
+            "no `{block:Items}` shows on the top page",
+            [f"{CARDS}{{/block:IndexPageCategory}}"],
+        ),
+        (
+            "after-list",
+            f"<div>{CARDS}</div>\n<p>{CARDS}</p>",
+            "the theme has `{block:Items}` 2 times",
+            [f"<div>{CARDS}</div>", f"<p>{CARDS}</p>"],
+        ),
+        (
+            "after-list",
+            f"{CARDS}{NEXT}<hr>{CARDS}{NEXT}",
+            "the theme has `{block:Items}` 2 times",
+            [f"{CARDS}{NEXT}<hr>{CARDS}{NEXT}"] * 2,
+        ),
+        (
+            "after-list",
+            f"<ul>\n{CARDS}",
+            "the item list stands in a `<ul>` without end tag",
+            ["<ul>"],
+        ),
+        (
+            "after-list",
+            f"<div>{CARDS}{{block:NoItems}}</div>{{/block:NoItems}}",
+            "the item list ends in a `{block:NoItems}` that does not show with it",
+            [f"<div>{CARDS}{{block:NoItems}}</div>{{/block:NoItems}}"],
+        ),
     ],
     ids=[
         "no head",
@@ -351,6 +513,12 @@ PICTURE = "<b><img src='{ItemImage1URL-300}'></b>"
         "two forms",
         "form in half a page",
         "form without end",
+        "no list at all",
+        "list of categories",
+        "two lists",
+        "two lists that go on",
+        "open list",
+        "end at times",
     ],
 )
 def test_where_no_place_is_sure_the_reason_and_the_lines_are_told(place, theme, reason, lines):

@@ -55,7 +55,7 @@ def test_a_region_within_a_line_adds_no_line_end():
 
 
 def test_in_a_style_sheet_the_comments_are_those_of_css():
-    raw = region("a{}", 0, "b{}", kind="css").raw
+    raw = region("a{}", 0, "b{}", kind="code").raw
     assert raw.startswith("/* onrei:begin ")
     assert raw.endswith("/* onrei:end fuda 1/1 */\n")
 
@@ -86,7 +86,7 @@ VALUES = st.text(max_size=30) | st.sampled_from(
 )
 
 
-@given(VALUES, VALUES, st.sampled_from(["html", "css"]))
+@given(VALUES, VALUES, st.sampled_from(["html", "code"]))
 def test_any_setting_and_version_is_read_back_and_no_tag_of_base_runs(value, version, kind):
     base = "<p>\r\n</p>"
     made = region(base, 5, settings={"text": value}, version=version, kind=kind)
@@ -96,7 +96,7 @@ def test_any_setting_and_version_is_read_back_and_no_tag_of_base_runs(value, ver
     assert found == made
     comment = made.raw[: made.raw.index("\r\n")]
     assert parse(Source("theme.html", comment)).body[0].text == comment
-    assert "--" not in comment[4:-3] or kind == "css"
+    assert "--" not in comment[4:-3] or kind == "code"
 
 
 @given(

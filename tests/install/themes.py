@@ -61,6 +61,24 @@ _FORMS = (
     ),
     "<table><tr><td>1</td></tr><form action={AddToCartURL}><tr><td>2</td></tr></form></table>",
 )
+_LISTS = (
+    "<div>\n%s\n</div>",
+    '<ul class=l>%s</ul>\n<div class="clearfix"></div>\n<p id="btnMore"><a href="?page={NextPageNumber}">+</a></p>',
+    (
+        "{block:HasItems}<section><h2>ITEMS</h2>\n<table><tr>%s</tr></table></section>{/block:HasItems}\n"
+        "{block:HasItems}<a href='?page={NextPageNumber}'>{MaxPageNumber}</a>{/block:HasItems}"
+    ),
+    "\n%s\n<script>var next = '{NextPageNumber}', url = '{LoadItemsPageURL}'\n</script>",
+    "{block:if-Slide}<p>{/block:if-Slide}%s<br>",
+)
+_RELATED = (
+    (
+        '{block:HasRelatedItems}\n<ul>{block:RelatedItems}<li><a href="{RelatedItemPageURL}">'
+        '<img src="{RelatedItemImageURL-640}"></a>{RelatedItemTitle}</li>{/block:RelatedItems}</ul>\n'
+        "{/block:HasRelatedItems}"
+    ),
+    "{block:RelatedItems}<i style='background:url({RelatedItemImageURL-640})'></i>{/block:RelatedItems}",
+)
 _NOISE = (
     "",
     "<!-- {block:Items}<img src={ItemImage1URL-300}>{/block:Items} </body> -->",
@@ -82,17 +100,17 @@ def themes(draw: st.DrawFn) -> str:
     def one(choices: tuple[str, ...]) -> str:
         return draw(st.sampled_from(choices))
 
-    card = one(_CARDS)
     page = [
         "<!DOCTYPE html>\n<html>",
         one(_HEADS),
         one(_NOISE),
-        "{block:IndexPage}<div>\n{block:Items}\n"
-        + card
-        + "\n{/block:Items}\n</div>{/block:IndexPage}",
+        "{block:IndexPage}"
+        + one(_LISTS) % ("{block:Items}\n" + one(_CARDS) + "\n{/block:Items}")
+        + "{/block:IndexPage}",
         one(_NOISE),
         "{block:ItemPage}<main>" + one(_PICTURES) + "\n<h1>{ItemTitle}</h1>",
         one(_FORMS),
+        one(_RELATED),
         "</main>{/block:ItemPage}",
         one(_NOISE),
         "{PageContents}",

@@ -27,6 +27,16 @@ class FormAnchor:
 
 
 @dataclass(frozen=True, slots=True)
+class ListAnchor:
+    """What the list of the top page is known by, and what leads to further items."""
+
+    shown: tuple[str, ...]
+    bounds: tuple[str, ...]
+    paging: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageAnchor:
     """The blocks of the item page, and of what is never sent."""
 
@@ -49,6 +59,7 @@ class Anchors:
     pictures: dict[str, tuple[str, ...]]
     words: dict[str, tuple[str, ...]]
     form: FormAnchor
+    list: ListAnchor
     pages: PageAnchor
     exclusive: tuple[Exclusive, ...]
 

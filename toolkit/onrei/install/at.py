@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrei.errors import InstallError, UsageError, unknown_name
-from onrei.install.markup import Markup
+from onrei.install.markup import Element, Markup
 from onrei.install.places import PLACES
 from onrei.install.region import CommentKind, Regions
 from onrei.phrase import Phrase
@@ -63,11 +63,13 @@ def spot_at(at: At, place: str, source: Source, regions: Regions, markup: Markup
         )
     if offset == 0 and regions.base.startswith("\ufeff"):
         offset = 1
-    around = markup.opaque_at(offset)
-    if around is None:
+    if markup.opaque_at(offset) is None:
         return Spot(offset)
     if place == "style" and _is_between_rules(markup, offset):
-        return Spot(offset, "css")
+        return Spot(offset, "code")
+    if place == "script" and (script := markup.raw_text("script", offset)):
+        _refuse_in_script(source, at, markup, script, offset)
+        return Spot(offset, "code")
     raise _unusable(
         source,
         at,
@@ -91,13 +93,21 @@ def _offset(at: At, source: Source) -> int:
     return min(starts[at.line] + at.column, starts[at.line] + len(source.line_text(at.line)))
 
 
+def _refuse_in_script(source: Source, at: At, markup: Markup, script: Element, offset: int) -> None:
+    # Reading JavaScript takes longer to load than all the rest, and few need it.
+    from onrei.install.script import reason_against  # noqa: PLC0415
+
+    reason = reason_against(markup, script, offset)
+    if reason is not None:
+        raise _unusable(source, at, reason)
+
+
 def _is_between_rules(markup: Markup, offset: int) -> bool:
     """Tell whether *offset* is in a style sheet, but not in a rule or comment of it."""
-    around = markup.opaque_at(offset)
-    opener = next((tag for tag in markup.tags if around and tag.span.start == around.start), None)
-    if opener is None or opener.name != "style" or offset < opener.span.end:
+    sheet = markup.raw_text("style", offset)
+    if sheet is None:
         return False
-    before = markup.source.text[opener.span.end : offset]
+    before = markup.source.text[sheet.start.end : offset]
     asides: Sequence[re.Match[str]] = list(_CSS_ASIDE.finditer(before))
     if asides and asides[-1].end() == len(before) and not asides[-1][0].endswith(("*/", '"', "'")):
         return False

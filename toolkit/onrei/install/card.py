@@ -14,9 +14,9 @@ from onrei.source import Span
 # The picture's own elements, which hold nothing but it.
 _TRANSPARENT = frozenset({"picture", "noscript"})
 _PICTURES = frozenset({"img", "source"})
-_PAGE = frozenset({"html", "head", "body"})
+PAGE = frozenset({"html", "head", "body"})
 # Only words may stand in these; what a snippet adds goes behind them.
-_WORDS_ONLY = frozenset("p h1 h2 h3 h4 h5 h6 span b i em strong small del s dt".split())  # noqa: SIM905
+WORDS_ONLY = frozenset("p h1 h2 h3 h4 h5 h6 span b i em strong small del s dt".split())  # noqa: SIM905
 
 
 def card_offsets(
@@ -27,7 +27,7 @@ def card_offsets(
     They go on the picture, or for *is_body* below what is said of the item.
     """
     name = anchors().loops[place]
-    loops = [loop for loop in markup.blocks if loop.name == name and _is_shown(markup, loop)]
+    loops = shown_loops(markup, place)
     if not loops:
         raise missing(f"`{{block:{name}}}`")
     boxes = {loop: _boxes(markup, place, [_span(loop)], loop) for loop in loops}
@@ -63,6 +63,18 @@ def item_picture_offsets(markup: Markup) -> tuple[int, ...]:
 
 def _span(block: BlockRange) -> Span:
     return Span(block.open.end, block.close.start)
+
+
+def shown_loops(markup: Markup, place: str) -> list[BlockRange]:
+    """Return the loops whose turns customers see as the cards for *place*."""
+    name = anchors().loops[place]
+    return [loop for loop in markup.blocks if loop.name == name and _is_shown(markup, loop)]
+
+
+def has_pictures(markup: Markup, loop: BlockRange, place: str) -> bool:
+    """Tell whether *loop* shows a picture of each item."""
+    found = markup.named(anchors().pictures[place], _span(loop))
+    return any(_nearest(markup, variable) is not None for variable in found)
 
 
 def _is_shown(markup: Markup, loop: BlockRange) -> bool:
@@ -113,7 +125,7 @@ def _boxes_around(markup: Markup, variable: Variable, loop: BlockRange | None) -
         element = _holder(markup, markup.parent(element))
     if len(at_times) > 1:
         return at_times
-    return [] if element is None or element.name in _PAGE else [element]
+    return [] if element is None or element.name in PAGE else [element]
 
 
 def _nearest(markup: Markup, variable: Variable) -> Element | None:
@@ -187,7 +199,7 @@ def _body(markup: Markup, place: str, loop: BlockRange, box: Element) -> int:
         _holds(markup, parent, box) or parent.start.start < loop.open.end
     ):
         holder = parent
-    return _behind(markup, holder) if holder.name in _WORDS_ONLY else _end(markup, holder)
+    return _behind(markup, holder) if holder.name in WORDS_ONLY else _end(markup, holder)
 
 
 def _said(markup: Markup, place: str, loop: BlockRange) -> Variable | None:

@@ -14,6 +14,7 @@ from onrei.authoring.settings import settled
 from onrei.authoring.snippet import Snippet, load_snippet
 from onrei.errors import InstallError, OnreiError, unknown_name
 from onrei.install.at import At
+from onrei.install.element import ELEMENTS, in_element
 from onrei.install.markup_reader import read_markup
 from onrei.install.places import PLACES
 from onrei.install.placing import Placement, Placing
@@ -36,7 +37,6 @@ from onrei.install.region import (
 )
 from onrei.install.report import Installed, InstallReport, Placed
 from onrei.install.shared import with_shared
-from onrei.install.style import in_style_element
 from onrei.language.parser import parse
 from onrei.phrase import Phrase
 from onrei.shop.model import Marks
@@ -154,7 +154,6 @@ def _made(
     settings = _differing(snippet, chosen)
     for number, (offset, index, kind) in enumerate(spots, start=1):
         place = PLACES[index]
-        text = contents[place]
         yield make_region(
             snippet=snippet.name,
             place=place,
@@ -162,7 +161,7 @@ def _made(
             count=len(spots),
             version=snippet.manifest.version,
             settings=settings,
-            content=in_style_element(text, kind) if place == "style" else text,
+            content=in_element(contents[place], place, kind),
             base=base,
             offset=offset,
             kind=kind,
@@ -176,16 +175,8 @@ def part_texts(
     parts = render_parts(snippet, chosen, marks=marks)
     texts: dict[str, str] = {place: getattr(parts, place.replace("-", "_")) for place in PLACES}
     contents = {place: text for place, text in texts.items() if text.strip()}
-    unfit = next((place for place, text in contents.items() if holds_comment(text)), None)
-    if unfit is not None:
-        raise InstallError(
-            Phrase(
-                en=f"the part `{unfit}` of `{snippet.name}` holds a comment `onrei:begin` or "
-                "`onrei:end`, which would be taken for ours; take it out of the snippet",
-                ja=f"`{snippet.name}` の `{unfit}` に `onrei:begin` または `onrei:end` の"
-                "コメントが含まれています。スニペットから取り除いてください",
-            )
-        )
+    for place, text in contents.items():
+        _refuse_unfit(snippet.name, place, text)
     if not contents:
         raise InstallError(
             Phrase(
@@ -194,6 +185,28 @@ def part_texts(
             )
         )
     return contents
+
+
+def _refuse_unfit(name: str, place: str, text: str) -> None:
+    """Raise InstallError for a part that could not be told from what is around it."""
+    if holds_comment(text):
+        raise InstallError(
+            Phrase(
+                en=f"the part `{place}` of `{name}` holds a comment `onrei:begin` or "
+                "`onrei:end`, which would be taken for ours; take it out of the snippet",
+                ja=f"`{name}` の `{place}` に `onrei:begin` または `onrei:end` の"
+                "コメントが含まれています。スニペットから取り除いてください",
+            )
+        )
+    if place in ELEMENTS and f"</{place}" in text.lower():
+        raise InstallError(
+            Phrase(
+                en=f"the part `{place}` of `{name}` holds `</{place}`, which would end it there; "
+                f"write it without the element, and in a text as `<\\/{place}`",
+                ja=f"`{name}` の `{place}` に `</{place}` が含まれていて、そこで終わってしまいます。"
+                f"要素のタグを除き、文字列の中では `<\\/{place}` と書いてください",
+            )
+        )
 
 
 def _chosen(snippet: Snippet, own: Sequence[Region]) -> dict[str, object]:

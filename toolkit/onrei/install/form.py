@@ -5,11 +5,11 @@ from __future__ import annotations
 from onrei.install.anchor import MOST_ALTERNATIVES, all_exclusive, anchors, is_about_item
 from onrei.install.markup import BlockRange, Element, Markup
 from onrei.install.no_place import NoPlace, ambiguous, missing
+from onrei.install.strict import STRICT, out_of
 from onrei.phrase import Phrase
 from onrei.source import Span
 
-# In these a browser moves what does not belong there to somewhere else.
-_STRICT = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "select"})
+_FORM = Phrase(en="the form", ja="フォーム")
 
 
 def form_offsets(markup: Markup, *, is_before: bool) -> tuple[int, ...]:
@@ -81,7 +81,7 @@ def _surroundings(markup: Markup, form: Span) -> Span:
         whole = wider
     if whole != form:
         whole = _with_siblings(markup, whole)
-    return _out_of_strict(markup, whole)
+    return out_of(STRICT, markup, whole, _FORM)
 
 
 def _widened(markup: Markup, span: Span) -> Span:
@@ -116,42 +116,3 @@ def _with_siblings(markup: Markup, span: Span) -> Span:
         if block.close.end <= span.start and not text[block.close.end : span.start].strip():
             span = Span(block.open.start, span.end)
     return span
-
-
-def _out_of_strict(markup: Markup, span: Span) -> Span:
-    """Return *span*, or the outermost table or list around it whose parts may not be parted."""
-    while (element := _strict_around(markup, span.start)) is not None:
-        if element.end is None:
-            raise NoPlace(
-                Phrase(
-                    en=f"the form stands in a `<{element.name}>` without end tag",
-                    ja=f"フォームが、終了タグのない `<{element.name}>` の中にあります",
-                ),
-                [element.start.start],
-            )
-        span = Span(element.start.start, element.end.end)
-    return span
-
-
-def _strict_around(markup: Markup, offset: int) -> Element | None:
-    innermost: Element | None = None
-    for element in markup.elements:
-        if element.start.end > offset:
-            break
-        if element.start.end <= offset and _reaches(markup, element, offset):
-            innermost = element
-    return innermost if innermost is not None and innermost.name in _STRICT else None
-
-
-def _reaches(markup: Markup, element: Element, offset: int) -> bool:
-    """Tell whether *offset* is still in *element*, whose start tag is before it."""
-    if element.end is not None:
-        return offset <= element.end.start
-    parent = markup.parent(element)
-    # An implied end: no later than that of the element around it.
-    return (
-        element.name in _STRICT
-        and parent is not None
-        and parent.end is not None
-        and (offset <= parent.end.start)
-    )

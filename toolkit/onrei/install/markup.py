@@ -73,6 +73,8 @@ class Markup:
     variables: tuple[Variable, ...]
     opaque: tuple[Span, ...]
     """Where nothing can be put: tags, comments, scripts and the like; in order, none in another."""
+    own: tuple[Span, ...]
+    """The tags of BASE, in order."""
     parents: dict[int, int]
     """The innermost element around each piece of `opaque` and each variable, by its start."""
 
@@ -92,6 +94,18 @@ class Markup:
             return None
         span = self.opaque[index]
         return span if span.start < offset < span.end else None
+
+    def raw_text(self, name: str, offset: int) -> Element | None:
+        """Return the element *name*, such as a script, in whose text *offset* is."""
+        around = self.opaque_at(offset)
+        if around is None:
+            return None
+        index = bisect_left(self.elements, around.start, key=lambda one: one.start.start)
+        for element in self.elements[index : index + 1]:
+            is_in = element.start.start == around.start and element.start.end <= offset
+            if is_in and element.name == name and (not element.end or offset <= element.end.start):
+                return element
+        return None
 
     def blocks_at(self, offset: int) -> tuple[BlockRange, ...]:
         """Return the blocks around *offset*, the one that opens first in front."""
@@ -138,6 +152,16 @@ class Markup:
         """Return the innermost element around the variable or HTML tag at *span*."""
         index = self.parents.get(span.start)
         return None if index is None else self.elements[index]
+
+    def around_first(self, within: Span) -> Element | None:
+        """Return the innermost element around the first variable or HTML tag in *within*."""
+        index = bisect_left(self._parent_starts, within.start)
+        starts = self._parent_starts[index : index + 1]
+        return self.elements[self.parents[starts[0]]] if starts and starts[0] < within.end else None
+
+    @cached_property
+    def _parent_starts(self) -> list[int]:
+        return sorted(self.parents)
 
     def parent(self, element: Element) -> Element | None:
         """Return the element around *element*."""

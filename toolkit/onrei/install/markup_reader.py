@@ -31,6 +31,7 @@ def read_markup(template: Template) -> Markup:
         blocks,
         variables,
         _merged(reader.opaque, own),
+        tuple(own),
         reader.parents,
     )
 

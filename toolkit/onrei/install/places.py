@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from onrei.install.anchor import all_exclusive, anchors
 from onrei.install.card import card_offsets, item_picture_offsets
 from onrei.install.form import form_offsets
+from onrei.install.item_list import after_list_offsets
 from onrei.install.markup import Markup, Tag
 from onrei.install.no_place import NoPlace, Note, ambiguous, missing
 
@@ -89,7 +90,9 @@ _PLACES: Mapping[str, Callable[[Markup], Found]] = {
     "item-picture": lambda markup: Found(item_picture_offsets(markup)),
     "before-form": lambda markup: Found(form_offsets(markup, is_before=True)),
     "after-form": lambda markup: Found(form_offsets(markup, is_before=False)),
+    "after-list": lambda markup: Found(after_list_offsets(markup)),
     "body-end": _body_end,
+    "script": _body_end,
 }
 PLACES = tuple(_PLACES)
 

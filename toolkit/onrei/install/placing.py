@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrei.errors import InstallError, OnreiError
+from onrei.install.anchor import all_exclusive
 from onrei.install.at import At, Spot, spot_at
 from onrei.install.markup import Markup
 from onrei.install.no_place import NoPlace, Note
@@ -13,6 +14,9 @@ from onrei.install.places import find_place
 from onrei.install.region import Region, Regions
 from onrei.phrase import Phrase
 from onrei.source import Source
+
+# Twice on a page, these would do twice what they do.
+_ONCE = frozenset({"style", "head", "body-start", "after-list", "body-end", "script"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Placing:
 
     def place(self, places: Sequence[str]) -> Placement:
         """Return the spots for *places*; raises InstallError where one of them is unsure."""
+        self._refuse_foreign(places)
         spots: dict[str, tuple[Spot, ...]] = {}
         notes: list[Note] = []
         unsure: dict[str, NoPlace] = {}
@@ -47,7 +52,7 @@ class Placing:
         chosen = [at for at in self.at if not at.place]
         needy = tuple(unsure) or tuple(places[:1] if len(places) == 1 else ())
         if chosen and len(needy) == 1:
-            spots[needy[0]] = tuple(self._spot(at, needy[0]) for at in chosen)
+            spots[needy[0]] = self._chosen(chosen, needy[0])
             return Placement(spots, tuple(notes))
         for place, none in unsure.items():
             raise self._refusal(place, none)
@@ -58,7 +63,7 @@ class Placing:
     def _spots(self, place: str) -> tuple[tuple[Spot, ...], tuple[Note, ...]]:
         chosen = [at for at in self.at if at.place == place]
         if chosen:
-            return tuple(self._spot(at, place) for at in chosen), ()
+            return self._chosen(chosen, place), ()
         kept = tuple(Spot(one.offset, one.kind) for one in self._installed(place))
         try:
             found = find_place(place, self.markup)
@@ -77,8 +82,40 @@ class Placing:
             if (region.snippet, region.place) == (self.snippet, place):
                 yield region
 
-    def _spot(self, at: At, place: str) -> Spot:
-        return spot_at(at, place, self.source, self.regions, self.markup)
+    def _chosen(self, chosen: Sequence[At], place: str) -> tuple[Spot, ...]:
+        """Return the spots that the user wants for *place*, each once."""
+        found = [spot_at(at, place, self.source, self.regions, self.markup) for at in chosen]
+        spots = tuple(dict.fromkeys(found))
+        around = [[one.name for one in self.markup.blocks_at(spot.offset)] for spot in spots]
+        if place in _ONCE and not all_exclusive(around):
+            raise self._repeated(place, [at.line + 1 for at in chosen])
+        return spots
+
+    def _repeated(self, place: str, lines: Sequence[int]) -> OnreiError:
+        listed = ", ".join(map(str, lines))
+        return InstallError(
+            Phrase(
+                en=f"`--at {place}` names several lines that show on one page ({listed}), and "
+                f"the part `{place}` of `{self.snippet}` is needed once; name one of them",
+                ja=f"`--at {place}` に、同じページに表示される行が複数指定されています（{listed} 行目）。"
+                f"`{self.snippet}` の `{place}` は 1 か所だけに入れます。1 つ選んでください",
+            )
+        )
+
+    def _refuse_foreign(self, places: Sequence[str]) -> None:
+        """Raise InstallError for a line that is for a part which the snippet does not have."""
+        foreign = next((at.place for at in self.at if at.place not in {"", *places}), None)
+        if foreign is None:
+            return
+        listed = ", ".join(f"`{place}`" for place in places)
+        raise InstallError(
+            Phrase(
+                en=f"`--at {foreign}`: with these settings `{self.snippet}` has no part for that "
+                f"place; it has some for {listed}",
+                ja=f"`--at {foreign}`: この設定の `{self.snippet}` に、その場所に入れる部分は"
+                f"ありません。あるのは次のとおりです: {listed}",
+            )
+        )
 
     def _refusal(self, place: str, none: NoPlace) -> OnreiError:
         lines = [self._line(offset) for offset in none.offsets]

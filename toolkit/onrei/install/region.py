@@ -19,16 +19,16 @@ from onrei.errors import InstallError
 from onrei.phrase import Phrase
 from onrei.source import LINE_END, Source
 
-CommentKind = Literal["html", "css"]
+CommentKind = Literal["html", "code"]
 
 # "@" is no letter of a snippet's name; it sorts before all of them.
 SHARED = "@bilingual"
 _AFTER = "after-form"
-_EDGES: dict[CommentKind, tuple[str, str]] = {"html": ("<!--", "-->"), "css": ("/*", "*/")}
+_EDGES: dict[CommentKind, tuple[str, str]] = {"html": ("<!--", "-->"), "code": ("/*", "*/")}
 _ANY = re.compile(r"onrei:(?:begin|end)\b")
 _COMMENT = re.compile(
     r"<!--[ \t]*onrei:(?P<html>begin|end)[ \t]++(?P<html_words>[^\r\n<>]*?)-->"
-    r"|/\*[ \t]*onrei:(?P<css>begin|end)[ \t]++(?P<css_words>[^\r\n*]*?)\*/"
+    r"|/\*[ \t]*onrei:(?P<code>begin|end)[ \t]++(?P<code_words>[^\r\n*]*?)\*/"
 )
 _HEAD = re.compile(
     r"(?P<snippet>@?[a-z][a-z0-9-]*) (?P<place>[a-z][a-z-]*) (?P<number>\d{1,4})/(?P<count>\d{1,4}) "
@@ -236,7 +236,7 @@ def _edges(source: Source) -> Iterator[_Edge]:
     end = 0
     for match in _COMMENT.finditer(source.text):
         _refuse_damaged(source, end, match.start())
-        kind: CommentKind = "html" if match["html"] else "css"
+        kind: CommentKind = "html" if match["html"] else "code"
         is_begin = match[kind] == "begin"
         words = (_HEAD if is_begin else _TAIL).fullmatch(match[f"{kind}_words"].rstrip(" \t"))
         if words is None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from onrei.authoring.theme_parts import BILINGUAL_STYLE
+from onrei.errors import InstallError
+from onrei.install.element import in_element
 from onrei.install.markup import Markup
 from onrei.install.no_place import NoPlace
 from onrei.install.places import find_place
 from onrei.install.placing import settled_offset
 from onrei.install.region import SHARED, CommentKind, Region, inserted, make_region
-from onrei.install.style import in_style_element
+from onrei.phrase import Phrase
 
 _VERSION = "1"
 # What marks a text as one of two languages; the rules of BILINGUAL_STYLE are about these.
@@ -39,7 +41,7 @@ def with_shared(
         count=1,
         version=_VERSION,
         settings={},
-        content=in_style_element(BILINGUAL_STYLE, kind),
+        content=in_element(BILINGUAL_STYLE, "style", kind),
         base=base,
         offset=offset,
         kind=kind,
@@ -63,6 +65,20 @@ def _spot(regions: Sequence[Region], base: str, markup: Markup) -> tuple[int, Co
         offset = find_place("style", markup).offsets[0]
     except NoPlace:
         styles = [one for one in regions if one.place == "style"]
-        first = min(styles or regions, key=lambda one: one.offset)
+        html = [one for one in regions if one.kind == "html"]
+        if not styles and not html:
+            raise _no_sheet() from None
+        first = min(styles or html, key=lambda one: one.offset)
         return first.offset, first.kind
     return settled_offset(base, offset), "html"
+
+
+def _no_sheet() -> InstallError:
+    return InstallError(
+        Phrase(
+            en="the theme has no sure place for the style of texts in two languages; "
+            "choose one with `--set language=ja`",
+            ja="2 つの言語を切り替えるスタイルを入れる場所が決まりません。"
+            "`--set language=ja` のように言語を 1 つ選んでください",
+        )
+    )
