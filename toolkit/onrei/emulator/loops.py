@@ -11,7 +11,7 @@ from onrei.language.vocabulary import Loop
 
 
 def _items(page: Page) -> tuple[ItemTurn, ...]:
-    # assumption: items-outside-lists
+    # assumption: items-outside-lists, repeated-items-loop
     return () if page.listing is None else turns_of(page.listing)
 
 
