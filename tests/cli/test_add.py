@@ -133,6 +133,20 @@ def test_a_snippet_of_one_s_own_is_a_folder(onrei, theme, folder):
     assert onrei("remove", "fuda", theme).err.startswith("badge was taken out\n")
 
 
+def test_a_mood_is_recorded_as_the_settings_it_gives(onrei, theme, folder):
+    manifest = (
+        '[[settings]]\nkey = "ink"\nkind = "color"\ndefault = "#000000"\n'
+        'label = { ja = "色", en = "Ink" }\n'
+    )
+    write(
+        folder / "fuda", snippet_files({"head": "<!-- <%= settings.ink %> -->"}, manifest=manifest)
+    )
+    assert onrei("add", "fuda", theme, "--mood", "和", "--tone", "dark").exit_code == 0
+    assert onrei("status", theme).out.endswith("\n  settings: ink=#F3EBDD\n")
+    onrei("add", "fuda", theme, "--mood", "wa", "--set", "ink=#123456")
+    assert onrei("status", theme).out.endswith("\n  settings: ink=#123456\n")
+
+
 def test_status_lists_what_is_there(onrei, theme):
     assert onrei("status", theme).out == "No snippet is installed\n"
     onrei("add", "sold-out-badge", theme, "--set", "shape=pill")
@@ -170,9 +184,21 @@ def test_status_is_there_for_programs_too(onrei, theme):
         (("add", "kanbai-banner", "my.html", "--set", "frm=seal"), "did you mean `form`?"),
         (("remove", "kanbai-banner", "my.html"), "`my.html` has no snippet of Onrei in it"),
         (("status", "no.html"), "`no.html` does not exist"),
+        (("add", "kanbai-banner", "my.html", "--mood", "wah"), "did you mean `wa`?"),
+        (("add", "kanbai-banner", "my.html", "--tone", "dark"), "goes with a mood, as in"),
         (("add", "kanbai-banner"), "FILE.html is missing; see `onrei add --help`"),
     ],
-    ids=["snippet", "file", "value", "setting", "not there", "no file", "no argument"],
+    ids=[
+        "snippet",
+        "file",
+        "value",
+        "setting",
+        "not there",
+        "no file",
+        "mood",
+        "tone",
+        "no argument",
+    ],
 )
 def test_misuse_gets_one_sentence(error, theme, arguments, said):
     assert said in error(*arguments)

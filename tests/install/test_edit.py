@@ -11,6 +11,7 @@ from onrei.errors import InstallError, OnreiError
 from onrei.install.at import At
 from onrei.install.edit import add, remove, status
 from onrei.shop.model import Marks
+from tests.authoring.conftest import snippet_files, write
 from tests.install.themes import theme_text
 
 THEME = """\
@@ -73,6 +74,76 @@ def test_without_settings_those_of_the_earlier_install_stay():
     once, _ = add(THEME, "multi-channel-notice", {"channels": "Creema"})
     assert add(once, "multi-channel-notice")[0] == once
     assert "Creema" not in add(once, "multi-channel-notice", {})[0]
+
+
+MOODY = """\
+[[settings]]
+key = "word"
+kind = "text"
+default = "完売"
+label = { ja = "文字", en = "Word" }
+
+[[settings]]
+key = "look"
+kind = "choice"
+default = "line"
+label = { ja = "形", en = "Look" }
+choices = [
+  { value = "line", title = { ja = "線", en = "Line" } },
+  { value = "seal", title = { ja = "印", en = "Seal" } },
+]
+
+[[settings]]
+key = "ink"
+kind = "color"
+default = "#000000"
+label = { ja = "色", en = "Ink" }
+
+[moods.wa]
+look = "seal"
+
+[moods.natural]
+"""
+
+
+@pytest.fixture
+def moody(tmp_path) -> str:
+    """Give a snippet that knows two moods."""
+    text = "<i><%= settings.word %> <%= settings.look %> <%= settings.ink %></i>"
+    files = snippet_files({"before-form": text}, manifest=MOODY)
+    return str(write(tmp_path / "moody", files))
+
+
+def installed(text: str) -> dict[str, str]:
+    return dict(status(text)[0].settings)
+
+
+@pytest.mark.parametrize("mood", ["wa", "和"])
+def test_a_mood_gives_settings_which_status_tells(moody, mood):
+    text, _ = onrei.add(THEME, moody, mood=mood)
+    assert "<i>完売 seal #2A2320</i>" in text
+    assert installed(text) == {"look": "seal", "ink": "#2A2320"}
+    assert add(text, moody)[0] == text
+
+
+def test_a_tone_is_for_a_dark_page(moody):
+    assert installed(add(THEME, moody, mood="wa", tone="dark")[0])["ink"] == "#F3EBDD"
+
+
+def test_settings_go_before_the_mood(moody):
+    text, _ = add(THEME, moody, {"look": "line", "word": "終"}, mood="wa")
+    assert installed(text) == {"word": "終", "ink": "#2A2320"}
+
+
+def test_another_mood_takes_the_place_of_the_first_and_leaves_the_words(moody):
+    text, _ = add(THEME, moody, {"word": "終"}, mood="wa")
+    changed, _ = add(text, moody, mood="natural")
+    assert changed == add(THEME, moody, {"word": "終"}, mood="natural")[0]
+    assert installed(changed) == {"word": "終", "ink": "#4A443E"}
+
+
+def test_a_mood_that_does_not_exist_is_named_with_the_nearest(moody):
+    assert "did you mean `natural`?" in refusal(add, THEME, moody, mood="naturall")
 
 
 def test_the_owner_s_marks_reach_the_snippet():

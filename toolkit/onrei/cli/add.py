@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from onrei.authoring.mood import Tone
 from onrei.cli.console import tell
 from onrei.cli.edit import editing_options, run_edit, tell_size
+from onrei.cli.mood import mood_options, wanted_mood
 from onrei.cli.pair import chosen_settings
 from onrei.cli.summary import SUMMARIES
 from onrei.cli.words import FILE, Command, option
@@ -53,12 +55,15 @@ from onrei.source import Source
         "「場所=行」（または「場所=行:列」）で部分を指定できます（複数指定可）",
     ),
 )
+@mood_options
 @editing_options
-def add(
+def add(  # noqa: PLR0913, PLR0917 - one for each option
     snippet: str,
     file: Path,
     settings: tuple[str, ...],
     at: tuple[str, ...],
+    mood: str | None,
+    tone: Tone | None,
     is_dry: bool,
     has_backup: bool,
     force: bool,
@@ -66,13 +71,22 @@ def add(
 ) -> None:
     """Add *snippet* to *file*."""
     chosen = chosen_settings(settings) if settings else None
+    look, shade = wanted_mood(mood, tone) or (None, None)
     lines = [read_at(written) for written in at]
     marks = load_owner_file(Path.cwd()).marks
     reports: list[InstallReport] = []
 
     def edit(source: Source) -> str:
         text, report = add_to(
-            source.text, snippet, chosen, marks=marks, at=lines, force=force, path=source.path
+            source.text,
+            snippet,
+            chosen,
+            mood=look,
+            tone=shade,
+            marks=marks,
+            at=lines,
+            force=force,
+            path=source.path,
         )
         reports.append(report)
         return text

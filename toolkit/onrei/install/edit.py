@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from onrei.authoring.mood import Tone
 from onrei.authoring.parts import render_parts
-from onrei.authoring.settings import settled
 from onrei.authoring.snippet import Snippet, load_snippet
 from onrei.errors import InstallError, OnreiError, unknown_name
 from onrei.install.at import At
+from onrei.install.chosen import chosen_settings, differing
 from onrei.install.element import ELEMENTS, in_element
 from onrei.install.markup_reader import read_markup
 from onrei.install.places import PLACES
@@ -45,11 +46,13 @@ from onrei.source import Source
 _NO_MARKS: Mapping[int, Marks] = MappingProxyType({})
 
 
-def add(
+def add(  # noqa: PLR0913 - the words of the command
     text: str,
     name: str,
     settings: Mapping[str, object] | None = None,
     *,
+    mood: str | None = None,
+    tone: Tone | None = None,
     marks: Mapping[int, Marks] = _NO_MARKS,
     at: Sequence[At] = (),
     force: bool = False,
@@ -57,15 +60,16 @@ def add(
 ) -> tuple[str, InstallReport]:
     """Return *text* with the snippet *name* (or in the folder *name*) in it, and what was done.
 
-    Without *settings*, those of an earlier install stay. *marks* go by item id, *path* names the
-    text in messages. Raises InstallError, and changes nothing, where a place is unsure, where a
+    A *mood*, for a page of this *tone*, gives settings where *settings* say nothing. Without
+    *settings*, those of an earlier install stay that no mood is about. *marks* go by item id, *path*
+    names the text in messages. Raises InstallError, and changes nothing, where a place is unsure, where a
     region was edited by hand (unless *force*), or where an earlier install was removed by half.
     """
     snippet = load_snippet(name)
     source = Source(path, text)
     regions = read_regions(source)
     own = _of(snippet.name, regions)
-    chosen = _chosen(snippet, own) if settings is None else settings
+    chosen = chosen_settings(snippet, own, settings, mood, tone)
     contents = part_texts(snippet, chosen, marks)
     if not force:
         refuse_edited(own, source, regions)
@@ -151,7 +155,7 @@ def _made(
         for place, found in placement.spots.items()
         for spot in found
     )
-    settings = _differing(snippet, chosen)
+    settings = differing(snippet, chosen)
     for number, (offset, index, kind) in enumerate(spots, start=1):
         place = PLACES[index]
         yield make_region(
@@ -207,20 +211,6 @@ def _refuse_unfit(name: str, place: str, text: str) -> None:
                 f"要素のタグを除き、文字列の中では `<\\/{place}` と書いてください",
             )
         )
-
-
-def _chosen(snippet: Snippet, own: Sequence[Region]) -> dict[str, object]:
-    """Return the settings of an earlier install that the snippet still has."""
-    declared = {setting.key for setting in snippet.manifest.settings}
-    settings = own[0].settings if own else ()
-    return {key: value for key, value in settings if key in declared}
-
-
-def _differing(snippet: Snippet, chosen: Mapping[str, object]) -> dict[str, object]:
-    """Return the settings that are not the snippet's defaults."""
-    defaults = settled(snippet.manifest.settings, place=snippet.name)
-    values = settled(snippet.manifest.settings, chosen, place=snippet.name)
-    return {key: value for key, value in values.items() if value != defaults[key]}
 
 
 def _not_installed(name: str, source: Source, regions: Regions) -> OnreiError:
