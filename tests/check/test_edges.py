@@ -159,6 +159,9 @@ TOLD = {
     "BM109 a branch of GitHub": (
         "BM109", '<link rel="stylesheet" href="https://cdn.jsdelivr.net/gh/a/b@latest/c.css">', ["https://cdn.jsdelivr.net/gh/a/b@latest/c.css"],
     ),
+    "BS102 a script that goes through the items": (
+        "BS102", LIST % STATES + "<script>[" + LIST % "{ItemId}," + "]</script>" + MORE % "{ItemTitle}", ["{block:Items}"],
+    ),
     "BS105 a link with a style": (
         "BS105", LIST % '<a href="{ItemPageURL}"{block:NoItemStock} style="pointer-events:none"{/block:NoItemStock}>x</a>', ["pointer-events:none"],
     ),

@@ -30,7 +30,9 @@ class DivergingLists(Rule):
     good = "{block:IndexPage}{block:Items}{block:ItemEndOfSale}END{/block:ItemEndOfSale}{/block:Items}{/block:IndexPage}{block:LoadItemsPage}{block:Items}{block:ItemEndOfSale}END{/block:ItemEndOfSale}{/block:Items}{/block:LoadItemsPage}"
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        lists = regions(reading, *reading.item_loops)
+        loops = regions(reading, *reading.item_loops)
+        # A script may go through the items too; it shows no card.
+        lists = [place for place in loops if not reading.is_code(place.span.start)]
         more = [place for place in lists if place.is_inside("LoadItemsPage")]
         first = [place for place in lists if not place.is_inside("LoadItemsPage")]
         if not more or not first:
