@@ -99,9 +99,10 @@ def read_author_file(path: Path) -> Source:
     return Source(shown_path(path), text)
 
 
-def shown_path(path: Path) -> str:
-    """Return *path* as seen from here where it lies below, else as it is."""
+def shown_path(path: Path, folder: Path | None = None) -> str:
+    """Return *path* as seen from here, or from *folder*, where it lies below, else as it is."""
+    base = Path.cwd() if folder is None else Path(os.path.realpath(folder))
     try:
-        return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
+        return Path(os.path.realpath(path)).relative_to(base).as_posix()
     except (OSError, ValueError):
         return str(path)

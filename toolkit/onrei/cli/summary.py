@@ -43,6 +43,10 @@ SUMMARIES: Mapping[str, Phrase] = {
         en="Explain one rule of the check, or list them all.",
         ja="検査のルールを 1 つ説明するか、一覧を表示します。",
     ),
+    "lsp": Phrase(
+        en="Show findings, tag documentation and completion in an editor (language server).",
+        ja="エディターで指摘・タグの説明・入力補完を使えるようにします（言語サーバー）。",
+    ),
     "snippets": Phrase(
         en="List the snippets, or show one with its settings.",
         ja="スニペットの一覧、または 1 つの設定項目を表示します。",

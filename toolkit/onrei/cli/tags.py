@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import click
 
+from onrei.catalog.label import LABELS
 from onrei.catalog.load import catalog, suggest
 from onrei.catalog.model import Catalog, Known, TagKind, TagSpec
 from onrei.cli.console import say_columns, say_facts, say_json, say_name
@@ -17,20 +18,6 @@ from onrei.emulator.assumptions import Assumption, assumptions
 from onrei.errors import UsageError
 from onrei.phrase import Phrase, UiLanguage
 
-_LABELS = {
-    "kind": Phrase(en="Kind", ja="種類"),
-    "scope": Phrase(en="Scope", ja="使える場所"),
-    "app": Phrase(en="App", ja="App"),
-    "required": Phrase(en="Required", ja="必須"),
-    "deprecated": Phrase(en="Deprecated", ja="非推奨"),
-    "replacement": Phrase(en="Write instead", ja="代わりに書くもの"),
-    "output": Phrase(en="Prints", ja="出力"),
-    "evidence": Phrase(en="Evidence", ja="根拠"),
-    "checked": Phrase(en="Checked", ja="確認日"),
-    "sources": Phrase(en="Sources", ja="出典"),
-    "note": Phrase(en="Note", ja="備考"),
-    "why": Phrase(en="Why", ja="理由"),
-}
 _YES = Phrase(en="yes", ja="はい")
 
 
@@ -148,7 +135,7 @@ def _facts(spec: TagSpec, language: UiLanguage) -> list[tuple[str, str]]:
         "sources": " ".join(spec.sources),
         "note": spec.note.text(language) if spec.note else "",
     }
-    return [(_LABELS[key].text(language), value) for key, value in facts.items() if value]
+    return [(LABELS[key].text(language), value) for key, value in facts.items() if value]
 
 
 def _as_json(spec: TagSpec) -> dict[str, object]:
@@ -183,9 +170,9 @@ def _show_assumptions(form: str) -> None:
 
 
 def _reasons(entry: Assumption, language: UiLanguage) -> list[tuple[str, str]]:
-    reasons = [(_LABELS["why"].text(language), entry.why.text(language))]
+    reasons = [(LABELS["why"].text(language), entry.why.text(language))]
     if entry.evidence:
-        reasons.append((_LABELS["sources"].text(language), " ".join(_addresses(entry))))
+        reasons.append((LABELS["sources"].text(language), " ".join(_addresses(entry))))
     return reasons
 
 

@@ -19,6 +19,14 @@ def _matters(reading: Reading, spec: TagSpec) -> bool:
     return spec.kind is TagKind.LANG and any(block.scope in ITEM_SCOPES for block in around)
 
 
+def is_misplaced(reading: Reading, names: frozenset[str], spec: TagSpec) -> bool:
+    """Tell whether the tag *spec* is wrong inside the blocks *names*."""
+    if not spec.within or not names.isdisjoint(spec.within) or not _matters(reading, spec):
+        return False
+    # BASE documents a form of one's own around the parts of the purchase form.
+    return "PurchaseForm" not in spec.within or "AddToCartURL" not in reading.variable_names
+
+
 class MisplacedTag(Rule):
     code = "BV109"
     name = "misplaced-tag"
@@ -33,12 +41,9 @@ class MisplacedTag(Rule):
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         for place in reading.opened:
             known = reading.known(place)
-            if known is None or not known.spec.within or place.is_inside("Hidden"):
+            if known is None or place.is_inside("Hidden"):
                 continue
-            if place.is_inside(*known.spec.within) or not _matters(reading, known.spec):
-                continue
-            # BASE documents a form of one's own around the parts of the purchase form.
-            if "PurchaseForm" in known.spec.within and "AddToCartURL" in reading.variable_names:
+            if not is_misplaced(reading, place.names, known.spec):
                 continue
             written = reading.source.slice(place.span)
             belongs = " / ".join(f"`{{block:{name}}}`" for name in known.spec.within)

@@ -1,0 +1,1 @@
+"""The language server: what Onrei knows, in the editor while one types."""
