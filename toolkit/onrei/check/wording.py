@@ -50,10 +50,15 @@ def tags_in(reading: Reading, region: Place) -> tuple[Place, ...]:
 
 
 def is_bound_to_stock(reading: Reading, region: Place | None) -> bool:
-    """Tell whether *region* hands the number of pieces to a style sheet or a script."""
-    return region is not None and any(
-        place.name == "ItemStock" for place in tags_in(reading, region)
-    )
+    """Tell whether *region* hands the number of pieces to a style sheet or a script.
+
+    The block around a part is the theme's, so in a snippet alone every tag counts.
+    """
+    if region is not None:
+        tags = tags_in(reading, region)
+    else:
+        tags = reading.variables if reading.kind == "snippet" else ()
+    return any(place.name == "ItemStock" for place in tags)
 
 
 _NOT_A_CARD = re.compile(
