@@ -100,8 +100,9 @@ SILENT = {
     ),
     "BS121 no promise": ("BS121", PAGE % "<p>再入荷してもお取り置きはできません</p>"),
     "BS124 in both blocks": (
-        "BS124", PAGE % '<link itemprop="availability" href="https://schema.org/{block:HasItemStock}InStock{/block:HasItemStock}{block:NoItemStock}OutOfStock{/block:NoItemStock}">',
+        "BS124", PAGE % '{PurchaseButton}<link itemprop="availability" href="https://schema.org/{block:HasItemStock}InStock{/block:HasItemStock}{block:NoItemStock}OutOfStock{/block:NoItemStock}">',
     ),
+    "BS116 a class": ("BS116", PAGE % '<p class="{block:ItemPreOrder}later{/block:ItemPreOrder}">x</p>'),
     "BS125 a second link": (
         "BS125", LIST % '{block:HasItemStock}<a href="{ItemPageURL}">a</a>{/block:HasItemStock}<a href="{ItemPageURL}">b</a>',
     ),
@@ -122,6 +123,9 @@ SILENT = {
     "BH112 a script hidden from old browsers": ("BH112", "<script>\n<!--\nvar a = 1;\n//-->\n</script>"),
     "BH112 a template that is no script": ("BH112", '<script type="text/template"><%= a %></script>'),
     "BH114 without an availability": ("BH114", PAGE % '<script type="application/ld+json">{"@type": "Product"}</script>'),
+    "BH114 microdata that follows the stock": (
+        "BH114", PAGE % '{PurchaseButton}<link itemprop="availability" href="https://schema.org/{block:ItemNowOnSale}{block:HasItemStock}In{/block:HasItemStock}{block:NoItemStock}OutOf{/block:NoItemStock}{/block:ItemNowOnSale}{block:ItemWatingForSale}OutOf{/block:ItemWatingForSale}{block:ItemEndOfSale}OutOf{/block:ItemEndOfSale}Stock">',
+    ),
     "BH125 the top": ("BH125", '<a href="#">a</a><a href="#top">b</a>'),
 }  # fmt: skip
 
@@ -175,6 +179,12 @@ TOLD = {
     ),
     "BS119 a class with small letters": (
         "BS119", "<style>.s{font-size:10px}</style>" + PAGE % '<p class="s">店頭でも販売しています</p>', ["店頭でも販売"],
+    ),
+    "BH114 a value of microdata": (
+        "BH114", PAGE % '{PurchaseButton}<meta itemprop="availability" content="SoldOut">', ['<meta itemprop="availability" content="SoldOut">'],
+    ),
+    "BH114 an address of microdata": (
+        "BH114", PAGE % '{PurchaseButton}<link itemprop="availability" href="http://schema.org/InStock">', ['<link itemprop="availability" href="http://schema.org/InStock">'],
     ),
     "BH101 in a loop": ("BH101", LIST % "<p id=card>x</p>", ["<p id=card>"]),
     "BH103 a block around half a pair": (

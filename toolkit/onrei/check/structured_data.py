@@ -1,4 +1,4 @@
-"""The structured data (JSON-LD) of a page."""
+"""The structured data of a page: JSON-LD and microdata."""
 
 from __future__ import annotations
 
@@ -28,5 +28,16 @@ def availabilities(text: str) -> Iterator[str]:
         elif isinstance(value, dict):
             found = value.get("availability")
             if isinstance(found, str):
-                yield found.rstrip("/").rpartition("/")[2]
+                yield _without_address(found)
             pending.extend(value.values())
+
+
+def microdata_availabilities(sight: Sight) -> Iterator[tuple[Tag, str]]:
+    """Yield the template's own ``itemprop="availability"`` with their values, as `availabilities`."""
+    for tag in sight.own:
+        if "availability" in tag.value("itemprop").split():
+            yield tag, _without_address(tag.value("href") or tag.value("content") or tag.text)
+
+
+def _without_address(value: str) -> str:
+    return value.rstrip("/").rpartition("/")[2]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrei.check.reading import Reading
 from onrei.check.rule import Rule
 from onrei.check.wording import (
+    has_words,
     regions,
     tags_in,
 )
@@ -35,7 +36,8 @@ class PreorderWithoutDate(Rule):
                 return
         for region in regions(reading, "ItemPage"):
             for place in tags_in(reading, region):
-                if place.name == "ItemPreOrder":
+                # Within a tag nobody is told anything: a class, a note for a script.
+                if place.name == "ItemPreOrder" and has_words(reading, place):
                     yield self.found(
                         Phrase(
                             en="A pre-order without its shipping date",
