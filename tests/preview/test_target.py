@@ -8,8 +8,9 @@ import pytest
 from onrei.errors import FileError
 from onrei.phrase import Phrase
 from onrei.preview.session import target_of
-from onrei.preview.target import Exported, Target, file_target
+from onrei.preview.target import Target, file_target
 from onrei.shop.model import Marks
+from onrei.storefront.edition import Exported
 
 
 def saved(target: Target, path: Path, text: str):

@@ -20,9 +20,9 @@ from onrei.errors import OnreiError
 from onrei.language.nodes import OptionDeclaration
 from onrei.preview.current import Reader, reader, session
 from onrei.preview.look import Look, fields_of, look_of
-from onrei.preview.target import Edition
 from onrei.shop.model import App, Shop
 from onrei.shop.state import is_public, state_of
+from onrei.storefront.edition import Edition
 from onrei.storefront.place import path_of, sample_places
 
 Facts = dict[str, typing.Any]

@@ -2,54 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from onrei.authoring.export import export
-from onrei.authoring.source_map import SourceMap
-from onrei.authoring.theme import Theme, load_theme
-from onrei.authoring.theme_text import theme_text
-from onrei.emulator.render import Program, compile  # noqa: A004  the word of the field
 from onrei.errors import OnreiError
-from onrei.language.nodes import Template
-from onrei.language.parser import parse
-from onrei.language.read import read_source
 from onrei.phrase import Phrase
 from onrei.shop.model import Marks
-from onrei.source import Source
+from onrei.storefront.edition import (
+    Edition,
+    OwnerMarks,
+    Reader,
+    digest_of,
+    edition_of,
+    file_reader,
+    theme_reader,
+)
 
-OwnerMarks = Mapping[int, Marks]
 # A theme is exported anew for other marks; the grid of all states needs about six of them.
 _KEPT_EDITIONS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A text as it would be pasted into BASE's editor.
-
-    *source_map* tells where each part of a theme is from. It is made only when it is wanted: that
-    takes three times as long as the text, and a page can be shown without it.
-    """
-
-    path: str
-    text: str
-    source_map: Callable[[], SourceMap | None] = lambda: None
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One exported text and what it compiles to; *digest* names its bytes."""
-
-    exported: Exported
-    template: Template
-    program: Program
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +36,7 @@ class Reading:
 class Target:
     """One theme or file; making a reading of it never fails."""
 
-    def __init__(self, read: Callable[[OwnerMarks], Exported], *, knows_marks: bool) -> None:
+    def __init__(self, read: Reader, *, knows_marks: bool) -> None:
         """Take the text from *read*, which may raise OnreiError.
 
         *knows_marks* tells that other marks may give another text.
@@ -109,10 +82,8 @@ class Target:
             exported = self._read(marks)
         except OnreiError as error:
             return Reading(last or self._last_good, error.phrase)
-        digest = hashlib.sha256(exported.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        if last is None or last.digest != digest:
-            template = parse(Source(exported.path, exported.text))
-            last = Edition(exported, template, compile(template), digest)
+        if last is None or last.digest != digest_of(exported.text):
+            last = edition_of(exported)
         self._last_good = last
         return Reading(last)
 
@@ -122,55 +93,9 @@ OwnerMarksKey = frozenset[tuple[int, Marks]]
 
 def theme_target(theme: str | Path) -> Target:
     """Return the target for a theme's name or folder."""
-    manifest = _Manifest(theme)
-
-    def read(marks: OwnerMarks) -> Exported:
-        loaded = manifest.theme()
-        text = theme_text(loaded, {}, marks, marked=False).text
-        return Exported(str(theme), text, cache(lambda: _source_map(loaded, marks)))
-
-    return Target(read, knows_marks=True)
-
-
-class _Manifest:
-    """A theme's manifests, read again only when one of them changed: most saves are of parts."""
-
-    def __init__(self, theme: str | Path) -> None:
-        self._target = theme
-        self._theme: Theme | None = None
-        self._stamps: tuple[object, ...] = ()
-
-    def theme(self) -> Theme:
-        """Return the theme as its manifests say it now."""
-        if self._theme is None or self._stamps != _stamps(self._theme):
-            self._theme = load_theme(self._target)
-            self._stamps = _stamps(self._theme)
-        return self._theme
-
-
-def _stamps(theme: Theme) -> tuple[object, ...]:
-    """Return what tells a manifest from its next version; a snippet may come to be the theme's."""
-    own = (theme.folder / "snippets" / name / "snippet.toml" for name in theme.manifest.snippets)
-    used = (snippet.folder / "snippet.toml" for snippet in theme.snippets)
-    return tuple(_stamp(path) for path in (theme.folder / "theme.toml", *own, *used))
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        facts = path.stat()
-    except OSError:
-        return None
-    return facts.st_mtime_ns, facts.st_size
-
-
-def _source_map(theme: Theme, marks: OwnerMarks) -> SourceMap | None:
-    try:
-        return export(theme, marks=marks).source_map
-    except OnreiError:
-        # Broken since the text was made; the next reading says how.
-        return None
+    return Target(theme_reader(theme), knows_marks=True)
 
 
 def file_target(path: Path) -> Target:
     """Return the target for a BASE theme file, which is shown exactly as it stands."""
-    return Target(lambda _marks: Exported(str(path), read_source(path).text), knows_marks=False)
+    return Target(file_reader(path), knows_marks=False)

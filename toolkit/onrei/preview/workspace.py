@@ -15,8 +15,9 @@ from onrei.phrase import Phrase
 from onrei.preview.look import Look
 from onrei.preview.open_shop import OpenShop, Stock
 from onrei.preview.reload import Kind
-from onrei.preview.target import Edition, OwnerMarks, Reading, Target
+from onrei.preview.target import Reading, Target
 from onrei.shop.model import JST, App, Shop
+from onrei.storefront.edition import Edition, OwnerMarks
 from onrei.storefront.pictures import PictureFile
 from onrei.storefront.place import Place
 
