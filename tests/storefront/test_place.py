@@ -6,7 +6,7 @@ import pytest
 
 from onrei.errors import UsageError
 from onrei.shop.model import JST, Article, Category, Item, Shop
-from onrei.storefront.place import Place, article_number, path_of, sample_places
+from onrei.storefront.place import Place, article_number, path_of, place_of, sample_places
 
 
 @pytest.fixture
@@ -61,3 +61,34 @@ def test_an_unknown_article_is_named(small):
 def test_the_studio_offers_each_kind_of_page_once(small):
     pages = [place.page for place in sample_places(small)]
     assert len(pages) == len(set(pages)) == 13
+
+
+@pytest.mark.parametrize("number", range(13))
+def test_each_page_is_found_again_at_its_address(small, number):
+    place = sample_places(small)[number]
+    path, _, query = path_of(place, small).partition("?")
+    assert place_of(path, query, small) == place
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/3", Place(page_number=3)),
+        ("/categories/7/2", Place(page="category", category=7, page_number=2)),
+        ("/inquiry/s/items/101", Place(page="contact", item=101)),
+        (
+            "/load_items/categories/7/2/my_theme_1/0",
+            Place(page="load-items", category=7, page_number=2),
+        ),
+    ],
+)
+def test_a_numbered_address_is_read(small, path, place):
+    assert place_of(path, "", small) == place
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/cart", "/items/x", "/items/" + "9" * 30, "/blog/2020/01/01/000000", "/%ff", "/items/²"],
+)
+def test_what_is_no_page_of_a_shop_is_none(small, path):
+    assert place_of(path, "", small) is None

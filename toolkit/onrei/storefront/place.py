@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
 from onrei.emulator.scenario import Page
 from onrei.emulator.shelf import shelf_of
@@ -94,3 +95,59 @@ def _numbered(path: str, number: int) -> str:
     if number == 1:
         return path
     return f"{path}{'&' if '?' in path else '?'}page={number}"
+
+
+def place_of(path: str, query: str, shop: Shop) -> Place | None:
+    """Return the page of *shop* at *path* below the key, None where no page of a shop lies.
+
+    It is the reverse of `path_of`. *path* and *query* (without ``?``) are as a browser sends them.
+    """
+    page, found = next(
+        ((page, found) for page, form in _FORMS.items() if (found := form.fullmatch(path))),
+        ("index", None),
+    )
+    if found is None:
+        return None
+    if page == "blog-article":
+        return _article(path, shop)
+    words, fields = found.groupdict(), parse_qs(query)
+    number = words.get("number") or fields.get("page", ["1"])[0]
+    return Place(
+        page=page,
+        item=_whole(words.get("item")),
+        category=_whole(words.get("category")),
+        query=fields.get("q", [""])[0] if page in _SOUGHT else "",
+        page_number=_whole(number) or 1,
+    )
+
+
+_NUMBER = "[0-9]{1,15}"
+_SOUGHT = ("search", "load-items")
+_ADDRESSES: dict[Page, str] = {
+    "index": f"/(?P<number>{_NUMBER})?",
+    "category": f"/categories/(?P<category>{_NUMBER})(?:/(?P<number>{_NUMBER}))?",
+    "search": "/search",
+    "item": f"/items/(?P<item>{_NUMBER})",
+    "contact": f"/inquiry/[^/]+(?:/items/(?P<item>{_NUMBER}))?",
+    "blog": "/blog",
+    "blog-article": "/blog/.+",
+    "load-items": f"/load_items(?:/categories/(?P<category>{_NUMBER}))?/(?P<number>{_NUMBER})/.*",
+    "about": "/about",
+    "privacy": "/privacy",
+    "law": "/law",
+    "community": "/community",
+    "membership": "/membership",
+}
+_FORMS = {page: re.compile(form) for page, form in _ADDRESSES.items()}
+
+
+def _article(path: str, shop: Shop) -> Place | None:
+    try:
+        return Place(page="blog-article", article=article_number(shop, path))
+    except UsageError:
+        return None
+
+
+def _whole(written: str | None) -> int | None:
+    is_number = written is not None and re.fullmatch(_NUMBER, written)
+    return int(written) if written is not None and is_number else None
