@@ -102,11 +102,9 @@ def place_of(path: str, query: str, shop: Shop) -> Place | None:
 
     It is the reverse of `path_of`. *path* and *query* (without ``?``) are as a browser sends them.
     """
-    page, found = next(
-        ((page, found) for page, form in _FORMS.items() if (found := form.fullmatch(path))),
-        ("index", None),
-    )
-    if found is None:
+    matches = ((page, form.fullmatch(path)) for page, form in _FORMS.items())
+    page, found = next(((page, found) for page, found in matches if found), (None, None))
+    if page is None or found is None:
         return None
     if page == "blog-article":
         return _article(path, shop)
