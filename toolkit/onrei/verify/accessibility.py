@@ -1,0 +1,56 @@
+"""What axe-core finds wrong with a page, or with a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from onrei.phrase import Phrase
+from onrei.verify.result import Failure
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame
+
+# The half megabyte crosses over to the browser once for a page; frames of it take it from there.
+_BRING = "source => { window.top.onreiAxe = source; }"
+_RUN = """async ([include, options]) => {
+  if (!("axe" in window) && !("onreiAxe" in window.top)) return null;
+  const within = include === null ? document : [...document.querySelectorAll(include)];
+  if (within.length === 0) return [];
+  if (!("axe" in window)) (0, eval)(window.top.onreiAxe);
+  return (await axe.run(within, options)).violations.map(({ id, help, nodes }) =>
+    ({ id, help, targets: nodes.map((node) => node.target.join(" ")) }));
+}"""
+
+
+@cache
+def axe_script() -> str:
+    """Return axe-core."""
+    file = resources.files("axe_playwright_python") / "axe.min.js"
+    return file.read_text(encoding="utf-8")
+
+
+def accessibility_failures(
+    frame: Frame, include: str | None = None, *, without: Iterable[str] = ()
+) -> tuple[Failure, ...]:
+    """Return the violations in *frame*, or in what the selector *include* finds there.
+
+    *without* names rules of axe-core that are not asked.
+    """
+    options: dict[str, Any] = {
+        "resultTypes": ["violations"],
+        "iframes": False,
+        "rules": {rule: {"enabled": False} for rule in without},
+    }
+    found = frame.evaluate(_RUN, [include, options])
+    if found is None:
+        frame.evaluate(_BRING, axe_script())
+        found = frame.evaluate(_RUN, [include, options])
+    return tuple(_failure(one, target) for one in found for target in one["targets"])
+
+
+def _failure(violation: dict[str, str], target: str) -> Failure:
+    words = f"{violation['help']} ({violation['id']})"
+    return Failure("axe", Phrase(en=words, ja=words), target)

@@ -1,0 +1,85 @@
+"""A snippet alone in a plain theme: the pages on which its promises and its looks are judged."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import cast
+
+from onrei.authoring.snippet import Snippet
+from onrei.authoring.theme import Theme, load_theme
+from onrei.authoring.theme_text import theme_text
+from onrei.emulator.render import Program
+from onrei.emulator.render import compile as compile_template
+from onrei.emulator.scenario import Scenario, Urls
+from onrei.emulator.shown import marks_shown
+from onrei.language.parser import parse
+from onrei.shop.load import DEFAULT_SAMPLE, load_shop
+from onrei.shop.model import Item, Marks, Shop
+from onrei.shop.state import StockState, in_state
+from onrei.source import Source
+
+ORIGIN = "https://shop.example.jp"
+"""Where hosted pages seem to lie: scripts of a page need an origin."""
+PICTURES = f"{ORIGIN}/pictures"
+URLS = Urls(shop=ORIGIN, base=ORIGIN, cart=ORIGIN, pictures=PICTURES, static=ORIGIN)
+LISTED = 4
+
+_NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
+
+
+class Hosted:
+    """*snippet* with *settings* in the host theme, whose own options may be chosen too."""
+
+    def __init__(
+        self,
+        snippet: Snippet,
+        settings: Mapping[str, object],
+        options: Mapping[str, object] = _NO_SETTINGS,
+    ) -> None:
+        host = _host()
+        manifest = replace(host.manifest, snippets=(snippet.name,))
+        self._theme = replace(host, snippets=(snippet,), manifest=manifest)
+        self._settings = {**options, **{f"{snippet.name}.{key}": settings[key] for key in settings}}
+        self._programs: dict[str, Program] = {}
+
+    def render(self, scenario: Scenario) -> str:
+        """Return the page of *scenario*, exported with the owner's marks that it shows."""
+        text = theme_text(self._theme, self._settings, marks_shown(scenario), marked=False).text
+        program = self._programs.get(text)
+        if program is None:
+            program = compile_template(parse(Source("host.html", text)))
+            self._programs[text] = program
+        return program.render(replace(scenario, urls=URLS)).html
+
+
+def host_shop(first: int = 0) -> Shop:
+    """Return a shop of `LISTED` items that are in stock and nothing else; *first* turns them round."""
+    shop = load_shop(DEFAULT_SAMPLE).shop
+    now = cast("datetime.datetime", shop.now)  # the sample has a clock of its own
+    shown = [item for item in shop.items if item.pictures and item.visible]
+    start = first % len(shown)
+    chosen = [*shown[start:], *shown[:start]][:LISTED]
+    items = tuple(
+        replace(in_state(_plain(item), StockState.IN_STOCK, now), list_order=number)
+        for number, item in enumerate(chosen)
+    )
+    return replace(shop, items=items, articles=(), categories=())
+
+
+def _plain(item: Item) -> Item:
+    return replace(
+        item,
+        marks=Marks(), categories=(), label=None, options=(), related=(), proper_price=None,
+        sales_period=None, pre_order=None, lottery=None, subscription=None, takeout=None,
+        community_limited=False, age_restricted=False, digital_file=None,
+    )  # fmt: skip
+
+
+@cache
+def _host() -> Theme:
+    return load_theme(Path(__file__).parent / "host")

@@ -1,0 +1,64 @@
+"""What a page says of itself while it is open: errors of its scripts, requests to other machines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from onrei.phrase import Phrase
+from onrei.verify.result import Failure
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ConsoleMessage, Error, Page, Request
+
+_ADDRESS = re.compile(r"https?://[^\s()]+?(?=(?::\d+){1,2}\)?(?:\s|$))")
+_LOCAL = frozenset({"about", "blob", "data"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A *failure*, and the *address* of the page or script that it comes from, as far as known."""
+
+    failure: Failure
+    address: str
+
+
+class Watch:
+    """Listens to *page*; whatever is not on the origin *home* is another machine."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self._home = urlsplit(home).netloc
+        self._heard: list[Heard] = []
+        page.on("console", self._on_console)
+        page.on("pageerror", self._on_error)
+        page.on("request", self._on_request)
+
+    def take(self) -> tuple[Heard, ...]:
+        """Return what was heard since the last time."""
+        heard, self._heard = tuple(self._heard), []
+        return heard
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._script_failed(message.text, message.location["url"])
+
+    def _on_error(self, error: Error) -> None:
+        found = _ADDRESS.search(error.stack or "")
+        self._script_failed(error.message, found[0] if found else "")
+
+    def _on_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in _LOCAL or parts.netloc == self._home:
+            return
+        reason = Phrase(
+            en=f"asks another machine for `{request.url}`",
+            ja=f"外部のサーバーに `{request.url}` を要求しています",
+        )
+        address = request.headers.get("referer", "")
+        self._heard.append(Heard(Failure("request", reason), address))
+
+    def _script_failed(self, message: str, address: str) -> None:
+        reason = Phrase(en=f"script error: {message}", ja=f"スクリプトのエラー: {message}")
+        self._heard.append(Heard(Failure("console", reason), address))
