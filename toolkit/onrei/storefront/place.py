@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, quote
 
-from onrei.emulator.scenario import Page
+from onrei.emulator.scenario import Page, Scenario
 from onrei.emulator.shelf import shelf_of
 from onrei.emulator.urls import article_path
 from onrei.errors import UsageError
@@ -24,6 +24,18 @@ class Place:
     query: str = ""
     article: int = 0
     page_number: int = 1
+
+    def scenario(self, like: Scenario) -> Scenario:
+        """Return the scenario of this page, met in the way of the scenario *like*."""
+        return replace(
+            like,
+            page=self.page,
+            item=self.item,
+            category=self.category,
+            query=self.query,
+            article=self.article,
+            page_number=self.page_number,
+        )
 
 
 def path_of(place: Place, shop: Shop) -> str:

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrei.emulator.scenario import Scenario, Viewport
+from onrei.shop.load import load_shop
+from onrei.verify.fingerprint import fingerprint
+from onrei.verify.result import Environment
+from onrei.verify.scenario_set import NamedScenario
+from onrei.verify.side import Side, side_of
+
+ENVIRONMENT = Environment("Chromium 153", "Noto", "linux")
+THEME = """\
+<html><head><style>
+.badge{color:red}
+.list{color:blue}
+</style></head><body>
+{block:ItemPage}{block:NoItemStock}<b class="badge">SOLD OUT</b>{/block:NoItemStock}{/block:ItemPage}
+{block:IndexPage}<ul class="list">{block:Items}<li><img src="{ItemImage1URL-640}">{/block:Items}</ul>
+{/block:IndexPage}
+</body></html>
+"""
+
+
+@pytest.fixture
+def shop(tmp_path):
+    """Give a shop of one item with a picture."""
+    folder = tmp_path / "shop"
+    (folder / "pictures").mkdir(parents=True)
+    (folder / "pictures" / "cup.png").write_bytes(b"one")
+    (folder / "shop.toml").write_text(
+        'id = "s"\nname = "S"\ndomain = "s.example.jp"\nnow = 2026-11-20T10:00:00\n'
+        '[[items]]\nid = 1\ntitle = "Cup"\nprice = 10\nown_stock = 1\n'
+        'pictures = [{ file = "cup.png" }]\n',
+        encoding="utf-8",
+    )
+    return load_shop(folder).shop
+
+
+@pytest.fixture
+def side(shop, tmp_path):
+    """Return a function that gives the side of a theme text."""
+
+    def make(text: str) -> Side:
+        path = tmp_path / "theme.html"
+        path.write_text(text, encoding="utf-8")
+        made = side_of("now", path, shop)
+        made.edition()  # read now: the next side is written over it
+        return made
+
+    return make
+
+
+def marked(side: Side, page: str = "item", **fields: object) -> str:
+    scenario = Scenario(shop=side.shop, page=page, **fields)
+    return fingerprint(NamedScenario(page, scenario), side, ENVIRONMENT)
+
+
+def test_the_same_page_has_the_same_fingerprint(side):
+    assert marked(side(THEME)) == marked(side(THEME))
+
+
+def test_a_change_to_a_style_marks_only_the_pages_that_it_can_reach(side):
+    changed = THEME.replace("color:red", "color:#2a2a2a")
+    sold_out = {"state": "sold-out"}
+    assert marked(side(THEME)) == marked(side(changed))
+    assert marked(side(THEME), **sold_out) != marked(side(changed), **sold_out)
+
+
+@pytest.mark.parametrize(
+    "fields", [{"language": "en"}, {"viewport": Viewport(375, 800)}, {"state": "sold-out"}]
+)
+def test_whatever_decides_the_pixels_decides_the_fingerprint(side, fields):
+    assert marked(side(THEME)) != marked(side(THEME), **fields)
+
+
+def test_another_browser_makes_another_fingerprint(side):
+    named = NamedScenario("item", Scenario(shop=side(THEME).shop, page="item"))
+    other = replace(ENVIRONMENT, browser="Chromium 156")
+    assert fingerprint(named, side(THEME), ENVIRONMENT) != fingerprint(named, side(THEME), other)
+
+
+def test_a_changed_picture_marks_the_pages_that_show_it(side, shop):
+    before = [marked(side(THEME), page) for page in ("index", "item")]
+    (side(THEME).pictures.files["cup.png"].path).write_bytes(b"another")
+    after = [marked(side(THEME), page) for page in ("index", "item")]
+    assert [one == other for one, other in zip(before, after, strict=True)] == [False, True]
+
+
+def test_what_a_script_fetched_counts(side):
+    old, new = side(THEME), side(THEME.replace("<li>", "<li class=x>"))
+    named = NamedScenario("item", Scenario(shop=old.shop, page="item"))
+    fetched = ["/load_items/1/x/0", "/?page=1", "/nowhere"]
+    assert fingerprint(named, old, ENVIRONMENT) == fingerprint(named, new, ENVIRONMENT)
+    assert fingerprint(named, old, ENVIRONMENT, fetched) != fingerprint(
+        named, new, ENVIRONMENT, fetched
+    )

@@ -1,0 +1,79 @@
+"""What tells a page that may look different from one that cannot."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from onrei.emulator.scenario import Urls
+from onrei.storefront.place import place_of
+from onrei.storefront.stand_in import answer_for
+from onrei.verify.result import Environment
+from onrei.verify.scenario_set import NamedScenario
+from onrei.verify.side import Side
+from onrei.verify.style_use import effective_html
+
+# Addresses without a port or a run in them: equal pages are equal texts.
+PLAIN_URLS = Urls(shop="https://shop.example.jp", pictures="https://shop.example.jp/pictures")
+_PICTURE = re.compile(re.escape(f"{PLAIN_URLS.pictures}/") + r"([^\"'()\s<>?&]+)")
+_AWAY = re.compile(r"https?://([a-z0-9.-]+\.[a-z]+)(/[^\"'()\s<>?#]*)")
+
+
+def fingerprint(
+    named: NamedScenario, side: Side, environment: Environment, fetched: Iterable[str] = ()
+) -> str:
+    """Return the digest of all that decides how the page of *named* looks and behaves on *side*.
+
+    *fetched* are the addresses below the shop that its scripts are known to ask for.
+    """
+    scenario = named.scenario
+    html = side.render(scenario, PLAIN_URLS).html
+    stamp = hashlib.sha256()
+    for text in (
+        repr(environment),
+        repr(scenario.viewport),
+        scenario.language,
+        effective_html(html),
+        *_pictures(html, side),
+        *_stand_ins(html),
+        *_fetched(fetched, named, side),
+    ):
+        stamp.update(text.encode("utf-8", "surrogatepass") + b"\0")
+    return stamp.hexdigest()
+
+
+def _pictures(html: str, side: Side) -> Iterator[str]:
+    for name in sorted(set(_PICTURE.findall(html))):
+        file = side.pictures.files.get(name)
+        yield f"{name} {_digest_of_file(file.path) if file else ''}"
+
+
+def _digest_of_file(path: Path) -> str:
+    try:
+        facts = path.stat()
+    except OSError:
+        return ""
+    return _digest(path, facts.st_size, facts.st_mtime_ns)
+
+
+@lru_cache(maxsize=4096)
+def _digest(path: Path, _size: int, _mtime_ns: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _stand_ins(html: str) -> Iterator[str]:
+    for host, path in sorted(set(_AWAY.findall(html))):
+        answer = answer_for(host, path)
+        if answer is not None and not isinstance(answer, str):
+            yield f"{host}{path} {answer.etag}"
+
+
+def _fetched(addresses: Iterable[str], named: NamedScenario, side: Side) -> Iterator[str]:
+    for address in sorted(set(addresses)):
+        path, _, query = address.partition("?")
+        place = place_of(path, query, side.shop)
+        if place is not None:
+            yield side.render(place.scenario(named.scenario), PLAIN_URLS).html
