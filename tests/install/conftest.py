@@ -21,12 +21,26 @@ label = { ja = "大きさ", en = "Size" }
 @pytest.fixture(scope="session")
 def everywhere(tmp_path_factory) -> str:
     """Give the folder of a snippet that puts a short text at every place."""
-    parts = {place: f'<i class="fuda">{place} <%= settings.size %></i>\n' for place in PLACES} | {
+    return str(write(tmp_path_factory.mktemp("everywhere"), everywhere_files()))
+
+
+@pytest.fixture(scope="session")
+def newer(tmp_path_factory) -> str:
+    """Give the folder of a later version of it, with other parts at fewer places."""
+    files = everywhere_files("new\n")
+    manifest = files["snippet.toml"].replace('version = "1.0.0"', 'version = "2.0.0"')
+    files["snippet.toml"] = manifest.replace('"related-card"', '"card"')
+    return str(write(tmp_path_factory.mktemp("newer"), files))
+
+
+def everywhere_files(more: str = "") -> dict[str, str]:
+    parts = {
+        place: f'<i class="fuda">{place} {more}<%= settings.size %></i>\n' for place in PLACES
+    } | {
         "style": ".fuda { content: 'style <%= settings.size %>' }\n",
         "script": "window.fuda = 'script <%= settings.size %>';\n",
     }
-    folder = tmp_path_factory.mktemp("everywhere")
-    return str(write(folder, snippet_files(parts, manifest=SIZE)))
+    return snippet_files(parts, manifest=SIZE)
 
 
 @pytest.fixture
@@ -39,3 +53,11 @@ def part(tmp_path: Path):
         return str(write(tmp_path / name, files))
 
     return write_part
+
+
+@pytest.fixture(scope="session")
+def script_part(tmp_path_factory) -> str:
+    """Give a snippet that is one statement alone, with brackets at its ends and no semicolon."""
+    files = snippet_files({"script": "(class {})()\n"})
+    files["snippet.toml"] = files["snippet.toml"].replace('"badge"', '"fuda"')
+    return str(write(tmp_path_factory.mktemp("fuda"), files))

@@ -264,6 +264,30 @@ def test_a_region_that_was_moved_stays_where_it_is(part):
     assert add(moved, name)[0] == moved
 
 
+BOXES = (
+    "{block:HasItemStock}<b><img src='{ItemImage1URL-300}'></b>{/block:HasItemStock}"
+    "{block:NoItemStock}<i><img src='{ItemImage1URL-300}'></i>{/block:NoItemStock}"
+)
+
+
+def test_where_a_part_could_never_show_it_does_not_go(part):
+    theme = THEME.replace('<a href="{ItemPageURL}"><img src="{ItemImage1URL-300}"></a>', BOXES)
+    name = part("card", "{block:NoItemStock}<u>SOLD</u>{/block:NoItemStock}")
+    text, report = add(theme, name)
+    assert [one.place for one in report.placed] == ["card"]
+    assert "<!-- onrei:begin fuda card 1/1 v1.0.0 #" in text
+    assert "--><u>SOLD</u><!-- onrei:end fuda 1/1 --></i>" in text
+    assert add(text, name)[0] == text
+    assert remove(text, "fuda") == theme
+
+
+def test_a_snippet_that_could_never_show_is_refused(part):
+    text = "{block:IndexPage}1{/block:IndexPage}"
+    assert "nothing of the snippet could ever show" in refusal(
+        add, THEME, part("before-form", text)
+    )
+
+
 def test_a_snippet_whose_part_would_bring_a_fault_is_refused(part):
     assert refusal(add, THEME, part("before-form", "{ItemTitel}")) == (
         "`fuda` would bring a fault into `theme.html`: BASE has no tag `{ItemTitel}` (BV101); "

@@ -63,25 +63,29 @@ def test_adding_twice_is_adding_once(theme, name):
 @FEW
 @given(
     ANY_THEME,
-    st.lists(st.tuples(st.sampled_from(SNIPPETS), st.booleans()), min_size=2, max_size=6),
+    st.lists(
+        st.tuples(st.sampled_from(["badge", *SNIPPETS]), st.booleans()), min_size=2, max_size=6
+    ),
 )
-def test_only_what_is_installed_decides_not_how_it_came_so(theme, steps):
+def test_only_what_is_installed_decides_not_how_it_came_so(everywhere, theme, steps):
+    folders = {"badge": everywhere}
     text, installed = theme, set()
     for name, comes in steps:
         if comes:
-            text, _ = add(text, name)
+            text, _ = add(text, folders.get(name, name))
             installed.add(name)
         elif name in installed:
             text = remove(text, name)
             installed.remove(name)
-    assert text == with_all(theme, sorted(installed))
+    assert text == with_all(theme, (folders.get(name, name) for name in sorted(installed)))
     assert {one.name for one in status(text)} == installed
 
 
 @FEW
-@given(ANY_THEME, st.permutations(SNIPPETS))
-def test_the_order_of_adding_does_not_matter(theme, names):
-    assert with_all(theme, names) == with_all(theme, SNIPPETS)
+@given(ANY_THEME, st.lists(st.sampled_from(SNIPPETS), min_size=2, max_size=4, unique=True))
+def test_the_order_of_adding_does_not_matter(everywhere, theme, names):
+    some = [*names, everywhere]
+    assert with_all(theme, some) == with_all(theme, sorted(some))
 
 
 @FEW
@@ -92,6 +96,16 @@ def test_changing_a_setting_is_removing_and_adding(everywhere, theme, old, new):
     fresh, _ = add(theme, everywhere, {"size": new})
     assert changed == fresh
     assert dict(status(changed)[0].settings) == ({} if new == "M" else {"size": new})
+
+
+@FEW
+@given(ANY_THEME, st.text(max_size=12))
+def test_an_upgrade_is_removing_and_adding(everywhere, newer, theme, size):
+    before, _ = add(theme, everywhere, {"size": size})
+    upgraded, report = add(before, newer)
+    assert report.version == "2.0.0"
+    assert upgraded == add(remove(before, "badge"), newer, {"size": size})[0]
+    assert remove(upgraded, "badge") == theme
 
 
 @FEW

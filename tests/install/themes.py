@@ -41,6 +41,11 @@ _CARDS = (
         '{block:NoItemStock}<a class="off">{/block:NoItemStock}{block:HasItemStock}<a href="{ItemPageURL}">'
         "{/block:HasItemStock}<span style=\"background:url('{ItemImage1URL-500}')\"></span>{ItemTitle}</a>"
     ),
+    (
+        '{block:HasItemStock}<p><img src="{ItemImage1URL-300}"></p>{/block:HasItemStock}\n'
+        '{block:NoItemStock}<p class=off><img src="{ItemImage1URL-300}"></p>{/block:NoItemStock}\n'
+        "<b>{ItemTitle}</b>\n<i>{ItemPrice}</i>"
+    ),
     "<td><picture><source srcset={ItemImage1URL-640}><img src={ItemImage1URL-300}></picture>{ItemPrice}",
 )
 _PICTURES = (

@@ -78,7 +78,7 @@ def has_pictures(markup: Markup, loop: BlockRange, place: str) -> bool:
 
 
 def _is_shown(markup: Markup, loop: BlockRange) -> bool:
-    around = [block.name for block in markup.blocks_at(loop.open.start)]
+    around = markup.names_at(loop.open.start)
     return markup.opaque_at(loop.open.start + 1) == loop.open and (
         anchors().pages.hidden not in around
     )
@@ -151,7 +151,7 @@ def _holder(markup: Markup, element: Element | None) -> Element | None:
 def _is_skipped(markup: Markup, variable: Variable, loop: BlockRange | None) -> bool:
     """Tell whether *variable* is hidden, or in the loop of another list."""
     others = {name for name in anchors().loops.values() if loop is None or name != loop.name}
-    around = {block.name for block in markup.blocks_at(variable.span.start)}
+    around = set(markup.names_at(variable.span.start))
     return bool(around & (others | {anchors().pages.hidden}))
 
 
@@ -230,7 +230,7 @@ def _behind(markup: Markup, element: Element) -> int:
 
 def _shows_with(markup: Markup, element: Element, offset: int) -> bool:
     """Tell whether what stands at *offset* shows whenever the start of *element* does."""
-    names = {block.name for block in markup.blocks_at(offset)}
+    names = set(markup.names_at(offset))
     return names.issubset(block.name for block in element.blocks)
 
 

@@ -7,15 +7,18 @@ snippets come and go leaves nothing behind.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from onrei.authoring.mood import Tone
 from onrei.authoring.parts import render_parts
 from onrei.authoring.snippet import Snippet, load_snippet
 from onrei.errors import InstallError, OnreiError, unknown_name
-from onrei.install.at import At
+from onrei.install.at import At, Spot
 from onrei.install.chosen import chosen_settings, differing
 from onrei.install.element import ELEMENTS, in_element
+from onrei.install.fitting import fitted
+from onrei.install.markup import Markup
 from onrei.install.markup_reader import read_markup
 from onrei.install.places import PLACES
 from onrei.install.placing import Placement, Placing
@@ -78,7 +81,7 @@ def add(  # noqa: PLR0913 - the words of the command
     markup = read_markup(parse(Source(path, regions.base)))
     placement = Placing(snippet.name, source, regions, markup, at).place(tuple(contents))
     others = tuple(one for one in regions.regions if one.snippet != snippet.name)
-    for region in _made(snippet, chosen, contents, placement, regions.base):
+    for region in _made(snippet, chosen, contents, placement, markup):
         others = inserted(region, others)
     result = Regions(regions.base, with_shared(others, regions.base, markup, force=force))
     written = write_regions(result.base, result.regions)
@@ -147,29 +150,55 @@ def _made(
     chosen: Mapping[str, object],
     contents: Mapping[str, str],
     placement: Placement,
-    base: str,
+    markup: Markup,
 ) -> Iterator[Region]:
     """Yield the regions of *snippet*, numbered as they stand in the theme."""
-    spots = sorted(
-        (spot.offset, PLACES.index(place), spot.kind)
-        for place, found in placement.spots.items()
-        for spot in found
-    )
+    pieces = _pieces(contents, placement, markup)
     settings = differing(snippet, chosen)
-    for number, (offset, index, kind) in enumerate(spots, start=1):
-        place = PLACES[index]
+    for number, piece in enumerate(pieces, start=1):
         yield make_region(
             snippet=snippet.name,
-            place=place,
+            place=piece.place,
             number=number,
-            count=len(spots),
+            count=len(pieces),
             version=snippet.manifest.version,
             settings=settings,
-            content=in_element(contents[place], place, kind),
-            base=base,
-            offset=offset,
-            kind=kind,
+            content=in_element(piece.text, piece.place, piece.spot.kind),
+            base=markup.source.text,
+            offset=piece.spot.offset,
+            kind=piece.spot.kind,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What goes to one spot."""
+
+    spot: Spot
+    place: str
+    text: str
+
+
+def _pieces(
+    contents: Mapping[str, str], placement: Placement, markup: Markup
+) -> tuple[_Piece, ...]:
+    """Return what goes where, as it stands in the theme; what would never show goes nowhere."""
+    pieces = [
+        _Piece(spot, place, fitted(contents[place], markup.names_at(spot.offset)))
+        for place in PLACES
+        for spot in placement.spots.get(place, ())
+    ]
+    said = [piece for piece in pieces if piece.text.strip()]
+    if not said:
+        raise InstallError(
+            Phrase(
+                en="nothing of the snippet could ever show where it would stand, for the blocks of "
+                "the theme around it exclude its own; name another line with `--at`",
+                ja="スニペットを入れる場所のブロックと条件が合わないため、入れても表示されません。"
+                "`--at` で別の行を指定してください",
+            )
+        )
+    return tuple(sorted(said, key=lambda piece: piece.spot.offset))
 
 
 def part_texts(

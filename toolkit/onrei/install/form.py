@@ -23,7 +23,7 @@ def form_offsets(markup: Markup, *, is_before: bool) -> tuple[int, ...]:
     # Two forms of the same surroundings, one for each state, have one place between them.
     spans = sorted({_surroundings(markup, span) for span in forms})
     offsets = sorted({span.start if is_before else span.end for span in spans})
-    contexts = [[block.name for block in markup.blocks_at(offset)] for offset in offsets]
+    contexts = [markup.names_at(offset) for offset in offsets]
     if not all_exclusive(contexts):
         raise ambiguous(f"`{{block:{anchors().form.block}}}`", offsets)
     return tuple(offsets)
@@ -63,7 +63,7 @@ def _end(form: Element) -> int:
 
 def _is_shown(markup: Markup, offset: int) -> bool:
     loops = set(anchors().loops.values())
-    around = {block.name for block in markup.blocks_at(offset)}
+    around = set(markup.names_at(offset))
     return (
         markup.opaque_at(offset) is None
         and not around & loops

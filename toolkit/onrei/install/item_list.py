@@ -41,11 +41,7 @@ def after_list_offsets(markup: Markup) -> tuple[int, ...]:
 
 def _is_one(markup: Markup, spots: Sequence[_Spot]) -> bool:
     """Tell whether only one of *spots* can be on a page."""
-    return all_exclusive(_names(markup, offset) for offset in {spot.offset for spot in spots})
-
-
-def _names(markup: Markup, offset: int) -> tuple[str, ...]:
-    return tuple(block.name for block in markup.blocks_at(offset))
+    return all_exclusive(markup.names_at(offset) for offset in {spot.offset for spot in spots})
 
 
 def _loops(markup: Markup) -> list[BlockRange]:
@@ -67,7 +63,7 @@ def _loops(markup: Markup) -> list[BlockRange]:
 
 
 def _is_on_top(markup: Markup, loop: BlockRange) -> bool:
-    around = _names(markup, loop.open.start)
+    around = markup.names_at(loop.open.start)
     if are_exclusive(around, anchors().list.shown) or loop.name in around:
         return False
     element = _holder(markup, loop)
@@ -109,8 +105,8 @@ def _is_page(markup: Markup, element: Element, loop: BlockRange) -> bool:
 
 def _refuse_unsure(markup: Markup, loop: BlockRange, offset: int) -> None:
     """Raise NoPlace where a part at *offset* would be torn, or not show with the list."""
-    sure = {*_names(markup, loop.open.start), *anchors().list.shown}
-    doubtful = [name for name in _names(markup, offset) if name not in sure]
+    sure = {*markup.names_at(loop.open.start), *anchors().list.shown}
+    doubtful = [name for name in markup.names_at(offset) if name not in sure]
     if doubtful:
         raise NoPlace(
             Phrase(

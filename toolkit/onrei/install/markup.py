@@ -113,6 +113,10 @@ class Markup:
         index = bisect_right(starts, offset) - 1
         return contexts[index] if index >= 0 else ()
 
+    def names_at(self, offset: int) -> tuple[str, ...]:
+        """Return the names of the blocks around *offset*, the one that opens first in front."""
+        return tuple(block.name for block in self.blocks_at(offset))
+
     @cached_property
     def _contexts(self) -> tuple[list[int], list[tuple[BlockRange, ...]]]:
         """Return the offsets at which other blocks are around than before, and which."""

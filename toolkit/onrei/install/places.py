@@ -59,7 +59,7 @@ def _tags(markup: Markup, name: str, *, is_closer: bool) -> list[Tag]:
         for tag in markup.tags
         if tag.name == name
         and tag.is_closer == is_closer
-        and hidden not in _block_names(markup, tag.span.start)
+        and hidden not in markup.names_at(tag.span.start)
     ]
 
 
@@ -67,13 +67,9 @@ def _one(markup: Markup, tags: Sequence[Tag], written: str) -> Sequence[Tag]:
     """Return *tags* if only one of them can be on a page; raises NoPlace otherwise."""
     if not tags:
         raise missing(f"`{written}`")
-    if not all_exclusive(_block_names(markup, tag.span.start) for tag in tags):
+    if not all_exclusive(markup.names_at(tag.span.start) for tag in tags):
         raise ambiguous(f"`{written}`", [tag.span.start for tag in tags])
     return tags
-
-
-def _block_names(markup: Markup, offset: int) -> list[str]:
-    return [block.name for block in markup.blocks_at(offset)]
 
 
 def _card(place: str, *, is_body: bool = False) -> Callable[[Markup], Found]:

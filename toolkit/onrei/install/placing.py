@@ -86,7 +86,7 @@ class Placing:
         """Return the spots that the user wants for *place*, each once."""
         found = [spot_at(at, place, self.source, self.regions, self.markup) for at in chosen]
         spots = tuple(dict.fromkeys(found))
-        around = [[one.name for one in self.markup.blocks_at(spot.offset)] for spot in spots]
+        around = [self.markup.names_at(spot.offset) for spot in spots]
         if place in _ONCE and not all_exclusive(around):
             raise self._repeated(place, [at.line + 1 for at in chosen])
         return spots

@@ -16,7 +16,8 @@ _ATTRIBUTE = re.compile(
 )
 # What holds statements, one after the other.
 _BODIES = frozenset({"program", "statement_block"})
-_ASIDES = frozenset({"comment", "string", "template_string", "regex"})
+_COMMENTS = frozenset({"comment", "html_comment"})
+_ASIDES = _COMMENTS | {"string", "template_string", "regex"}
 
 
 def reason_against(markup: Markup, script: Element, offset: int) -> Phrase | None:
@@ -85,14 +86,14 @@ def _reason_in_tree(root: Node, offset: int) -> Phrase | None:
 
 def _is_inside(node: Node, offset: int) -> bool:
     # What follows a comment of one line, in that line, is part of it.
-    to_line_end = node.type == "comment" and (node.text or b"").startswith(b"//")
+    to_line_end = node.type in _COMMENTS and not (node.text or b"").startswith(b"/*")
     return node.start_byte < offset < node.end_byte + to_line_end
 
 
 def _parts_directive(body: Node, offset: int) -> bool:
     """Tell whether one of the strings that *body* begins with would follow what is at *offset*."""
     for node in body.named_children:
-        if node.type == "comment":
+        if node.type in _COMMENTS:
             continue
         first = node.named_children[0] if node.type == "expression_statement" else None
         if first is None or first.type != "string" or node.named_child_count != 1:
