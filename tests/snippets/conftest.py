@@ -1,4 +1,4 @@
-"""The four snippets, alone: their export, and their parts for an item in a state."""
+"""Snippets, alone: their export, and their parts for an item in a state."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from onrei.authoring.export import export
-from onrei.authoring.snippet import Snippet, load_snippet, render_parts
+from onrei.authoring.parts import render_parts
+from onrei.authoring.snippet import Snippet, load_snippet
 from onrei.emulator.render import compile as compile_template
 from onrei.emulator.scenario import Scenario
 from onrei.language.parser import parse
@@ -17,7 +18,15 @@ from onrei.shop.load import load_shop
 from onrei.shop.model import Marks, Shop
 from onrei.source import Source
 
-NAMES = ("sold-out-badge", "kanbai-banner", "restock-button", "multi-channel-notice")
+NAMES = (
+    "sold-out-badge",
+    "kanbai-banner",
+    "restock-button",
+    "multi-channel-notice",
+    "preorder",
+    "coming-soon",
+    "restock-planned",
+)
 
 
 def choices(name: str, key: str) -> list[str]:

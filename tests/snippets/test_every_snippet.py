@@ -1,4 +1,4 @@
-"""What holds for each of the four snippets."""
+"""What holds for each of these snippets."""
 
 import datetime
 import re
@@ -15,6 +15,9 @@ MARKS = {
     102: Marks(restock="unknown"),
     103: Marks(restock=datetime.date(2026, 12, 20)),
     104: Marks(archived=True),
+    105: Marks(ships_from=datetime.date(2026, 12, 20), ships_to=datetime.date(2027, 1, 5)),
+    106: Marks(made_to_order_days=14),
+    107: Marks(sale_starts=datetime.datetime(2026, 12, 1, 12)),
 }
 
 each = pytest.mark.parametrize("name", NAMES)
