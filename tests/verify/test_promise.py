@@ -141,6 +141,16 @@ def test_link_is_followed_by_mouse_and_keyboard(broken):
     assert broken(f'<a href="/">x</a>{BADGE}', link=True) == []
 
 
+def test_link_in_the_element_is_followed(broken):
+    assert (
+        broken(
+            '<p class="badge" style="inline-size: 4em"><a href="/items/7">売り切れ</a></p>',
+            link=True,
+        )
+        == []
+    )
+
+
 def test_link_into_another_window_is_followed(broken):
     body = '<a class="badge" href="https://elsewhere.example.jp/" target="_blank">売り切れ</a>'
     assert broken(body, link=True) == []

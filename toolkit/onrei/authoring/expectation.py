@@ -24,8 +24,8 @@ class Expectation:
 
     Where *shown*, at least one such element is visible, in view and covered by nothing; else none
     is visible. *text* must stand in what is visible of it, in the visitor's language. With *link*,
-    a click in its middle, and the Enter key after tabbing to it or to the link around it, follow a
-    link. *settings* limit the promise to those values of the snippet's settings.
+    a click in its middle, and the Enter key after tabbing to it or to the link around it or in it,
+    follow a link. *settings* limit the promise to those values of the snippet's settings.
     """
 
     select: str

@@ -226,13 +226,14 @@
   }
 
   const hasFollowed = () => window.onreiFollowed.length > 0;
-  const stopOf = (element) => element.closest("a[href], button") ?? element;
+  const STOP = "a[href], button";
+  const stopOf = (element) => element.closest(STOP) ?? element.querySelector(STOP) ?? element;
 
   function isTabStop(element) {
     return element.tabIndex >= 0 && !element.disabled && isShown(element) && element.getClientRects().length > 0;
   }
 
-  // Focus what comes right before `element`, or the link around it, in the order of the Tab key.
+  // Focus what comes right before the link of `element` in the order of the Tab key.
   function focusBefore(element) {
     const stops = [...document.querySelectorAll("*")].filter(isTabStop);
     const at = stops.indexOf(stopOf(element));

@@ -1,0 +1,339 @@
+"""Every page of one look of a snippet, side by side in one browser window.
+
+Here a page costs a tenth of what it does in a window of its own, and one picture of the window holds
+the words of all of them.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+from PIL import Image
+from playwright.sync_api import Browser, Frame, Request, Route
+
+from onrei.authoring.expectation import Expectation, expectations_for
+from onrei.authoring.settings import settled
+from onrei.authoring.snippet import Snippet
+from onrei.bundled import bundled_folder
+from onrei.emulator.scenario import Scenario
+from onrei.shop.state import StockState
+from onrei.verify.contrast import (
+    BLACK_INK,
+    NO_INK,
+    SET_INK,
+    WHITE_INK,
+    contrast_failures,
+    glyphs,
+    moved,
+    texts_in,
+)
+from onrei.verify.hosted import ORIGIN, PICTURES, Hosted, host_shop
+from onrei.verify.result import Failure
+from onrei.verify.watch import Heard, Watch
+
+SHOP = host_shop()
+ITEM = SHOP.items[0].id
+_WIDTH = 375
+_OWN = '[class^="onrei-"], [class*=" onrei-"]'
+_PHOTO = bundled_folder("site-preview") / "shops" / "tsuchi" / "pictures" / "ame-mug.webp"
+
+_PATHS = {"index": "/", "item": f"/items/{ITEM}"}
+_PICTURE = re.compile(re.escape(PICTURES) + r'[^"]*')
+_TAKEN = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==#picture"
+_WINDOW = """<!doctype html><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,">
+<style>
+  body { margin: 0; }
+  div:not([hidden]) { position: relative; display: inline-block; vertical-align: top; overflow: hidden; }
+  iframe { display: block; position: absolute; left: 0; top: 0; border: 0; }
+</style>"""
+
+# A document that is written has the address of the one that writes it. It is written into one that
+# has been loaded: a frame's first, empty document tells nobody when a link leads away from it.
+_OPEN = """async ([cases, isFresh, width]) => {
+  if (isFresh) document.body.replaceChildren();
+  const loaded = (frame) => new Promise((done) => frame.addEventListener("load", done, { once: true }));
+  const frames = [...document.querySelectorAll("iframe")];
+  const added = cases.slice(frames.length).map((_, at) => {
+    const frame = document.createElement("iframe");
+    frame.name = `case-${frames.length + at}`;
+    frame.srcdoc = "<!doctype html>";
+    document.body.appendChild(document.createElement("div")).append(frame);
+    return frame;
+  });
+  await Promise.all(added.map(loaded));
+  frames.push(...added);
+  frames.forEach((frame, number) => { frame.parentElement.hidden = number >= cases.length; });
+  await Promise.all(cases.map(({ path, html }, number) => {
+    frames[number].style.cssText = `width: ${width}px; height: 800px`;
+    history.replaceState(null, "", path);
+    const written = frames[number].contentDocument;
+    written.open();
+    written.write(html);
+    written.close();
+    return written.readyState === "complete" || loaded(frames[number]);
+  }));
+  history.replaceState(null, "", "/bench");
+}"""
+_FIT = """width => document.querySelectorAll("div:not([hidden]) > iframe").forEach((frame) => {
+  frame.style.width = `${width}px`;
+  frame.style.height = `${frame.contentDocument.documentElement.scrollHeight}px`;
+  frame.parentElement.style.cssText = `width: ${width}px; height: ${frame.style.height}`;
+  frame.style.left = frame.style.top = "0";
+})"""
+# Only what is asked for of each frame can be seen, all of it close together.
+_PACK = """boxes => {
+  const all = [...document.querySelectorAll("div:not([hidden]) > iframe")];
+  all.forEach((frame, number) => {
+    const [left, top, right, bottom] = boxes[number] ?? [0, 0, 0, 0];
+    frame.style.left = `${-left}px`;
+    frame.style.top = `${-top}px`;
+    frame.parentElement.style.cssText = `width: ${right - left}px; height: ${bottom - top}px`;
+  });
+  return all.map((frame) => { const { left, top } = frame.parentElement.getBoundingClientRect(); return [left + scrollX, top + scrollY]; });
+}"""
+_SUBTREES = """own => [...document.querySelectorAll("div:not([hidden]) > iframe")].map((frame) =>
+  [...frame.contentDocument.querySelectorAll(own)].filter((one) => !one.parentElement.closest(own))
+    .map((one) => one.outerHTML).join("\\n"))"""
+_SWAP = """source => Promise.all([...document.querySelectorAll("div:not([hidden]) > iframe")]
+  .flatMap((frame) => [...frame.contentDocument.querySelectorAll('img[src$="#picture"]')])
+  .map((picture) => { picture.src = source; return picture.decode(); }))"""
+_BLOB = (
+    """async address => URL.createObjectURL(await (await fetch(address)).blob()) + "#picture" """
+)
+_INK = f"""ink => document.querySelectorAll("div:not([hidden]) > iframe")
+  .forEach((frame) => frame.contentWindow.eval(`(${{{json.dumps(SET_INK)}}})`)(ink))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One page, and the states in which it is the same."""
+
+    path: str
+    page: str
+    language: str
+    html: str
+    states: tuple[StockState, ...]
+    promises: tuple[Expectation, ...]
+
+    def __str__(self) -> str:
+        states = " ".join(state.value for state in self.states)
+        return f"{self.page}, {self.language}, {states}"
+
+
+def cases_of(snippet: Snippet, settings: dict[str, str]) -> tuple[Case, ...]:
+    """Give the pages of a look of *snippet*, each once."""
+    hosted = Hosted(snippet, settings)
+    values = settled(snippet.manifest.settings, settings, place=snippet.name)
+    found: dict[tuple[str, str, str], dict[StockState, tuple[Expectation, ...]]] = {}
+    for state in StockState:
+        promises = expectations_for(snippet.manifest.expect, state, values)
+        for page in _PATHS:
+            about = tuple(one for one in promises if page in one.pages)
+            for language in ("ja", "en"):
+                scenario = _scenario(page=page, state=state, language=language)
+                html = _PICTURE.sub(_TAKEN, hosted.render(scenario))
+                found.setdefault((page, language, html), {})[state] = about
+    return tuple(
+        Case(
+            f"{_PATHS[page]}?case={number}",
+            page,
+            language,
+            html,
+            tuple(by_state),
+            _joined(by_state.values()),
+        )
+        for number, ((page, language, html), by_state) in enumerate(found.items())
+    )
+
+
+def _joined(promises: Iterable[tuple[Expectation, ...]]) -> tuple[Expectation, ...]:
+    joined: list[Expectation] = []
+    for one in (one for several in promises for one in several):
+        if one not in joined:
+            joined.append(one)
+    return tuple(joined)
+
+
+def _scenario(**wanted) -> Scenario:
+    return Scenario(shop=SHOP, item=ITEM, **wanted)
+
+
+class Bench:
+    """The window; one look of a snippet at a time is in it."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._context = browser.new_context(
+            locale="ja-JP", timezone_id="Asia/Tokyo", reduced_motion="reduce",
+            viewport={"width": 1200, "height": 900},
+        )  # fmt: skip
+        self._page = self._context.new_page()
+        self._page.set_default_timeout(10_000)
+        self._watch = Watch(self._page, ORIGIN)
+        self._page.route("**/*", self._answer)
+        self._page.on("request", self._on_request)
+        self._page.on("requestfinished", self._on_answer)
+        self._page.on("requestfailed", self._on_answer)
+        self._page.clock.set_fixed_time(SHOP.now)
+        self._session = self._context.new_cdp_session(self._page)
+        self.cases: tuple[Case, ...] = ()
+        self._asked_for: set[Request] = set()
+        self._snippet: Snippet | None = None
+        self._page.goto(f"{ORIGIN}/bench")
+        self._pictures = {name: self._page.evaluate(_BLOB, source) for name, source in _sources()}
+
+    def close(self) -> None:
+        self._context.close()
+
+    def open(self, snippet: Snippet, settings: dict[str, str]) -> None:
+        """Show all pages of a look."""
+        self._hosted = Hosted(snippet, settings)
+        self.cases = cases_of(snippet, settings)
+        self._watch.take()
+        told = [{"path": case.path, "html": case.html} for case in self.cases]
+        self._page.evaluate(_OPEN, [told, snippet != self._snippet, _WIDTH])
+        self._snippet = snippet
+        self._settle()
+        self._page.evaluate(_FIT, _WIDTH)
+        by_name = {frame.name: frame for frame in self._page.frames}
+        self.frames = tuple(by_name[f"case-{number}"] for number in range(len(self.cases)))
+
+    def _settle(self) -> None:
+        """Wait until no script has asked for anything for two turns."""
+        quiet = 0
+        while quiet < 2:
+            self._page.evaluate("() => new Promise((done) => setTimeout(done))")
+            quiet = 0 if self._asked_for else quiet + 1
+
+    def _on_request(self, request: Request) -> None:
+        if not request.url.startswith(("data:", "blob:")):
+            self._asked_for.add(request)
+
+    def _on_answer(self, request: Request) -> None:
+        self._asked_for.discard(request)
+
+    def heard(self) -> tuple[Heard, ...]:
+        """Give what went wrong in scripts since the look was opened."""
+        return self._watch.take()
+
+    def at(self, address: str) -> str:
+        """Give the page that has *address*."""
+        paths = {f"{ORIGIN}{case.path}": str(case) for case in self.cases}
+        return paths.get(address, address)
+
+    def pages(self) -> Iterable[tuple[Case, Frame]]:
+        return zip(self.cases, self.frames, strict=True)
+
+    @property
+    def own(self) -> str:
+        """Give the selector of what is the snippet's: its markup, and whatever it speaks of."""
+        promises = (one for case in self.cases for one in case.promises if one.shown)
+        return ", ".join(dict.fromkeys((_OWN, *(one.select for one in promises))))
+
+    def different(self) -> list[tuple[Case, Frame]]:
+        """Give the pages on which what is the snippet's is not as on one before."""
+        seen: dict[tuple[str, str, str], tuple[Case, Frame]] = {}
+        subtrees = self._page.evaluate(_SUBTREES, self.own)
+        for (case, frame), subtree in zip(self.pages(), subtrees, strict=True):
+            if subtree:
+                seen.setdefault((case.page, case.language, subtree), (case, frame))
+        return list(seen.values())
+
+    def resize(self, width: int = _WIDTH) -> None:
+        self._page.evaluate(_FIT, width)
+
+    def contrast_failures(self) -> list[tuple[str, Case, Failure]]:
+        """Give the texts that are too faint, and with which pictures they are."""
+        texts = {case.path: texts_in(frame, self.own) for case, frame in self.different()}
+        unions = [_union(texts.get(case.path, ())) for case in self.cases]
+        places = self._page.evaluate(_PACK, unions)
+        shown = [
+            (case, moved(text, left - union[0], top - union[1]))
+            for case, union, (left, top) in zip(self.cases, unions, places, strict=True)
+            if union is not None
+            for text in texts[case.path]
+        ]
+        black, white = self._shot(BLACK_INK), self._shot(WHITE_INK)
+        cover = glyphs(black, white)
+        failures = [
+            (name, case, failure)
+            for name, ground in self._grounds()
+            for case, text in shown
+            for failure in contrast_failures([text], cover, ground)
+        ]
+        self._page.evaluate(_INK, "")
+        self.resize()
+        return failures
+
+    def _grounds(self) -> Iterable[tuple[str, Image.Image]]:
+        """Take pictures of the window without words, over pictures of each kind."""
+        seen = []
+        for name, picture in self._pictures.items():
+            # Where white pictures and black ones look the same, no word stands on one.
+            if seen[1:] and seen[0] == seen[1]:
+                return
+            self._page.evaluate(_SWAP, picture)
+            ground = self._shot(NO_INK)
+            seen.append(ground.tobytes())
+            yield name, ground
+
+    def _shot(self, ink: str) -> Image.Image:
+        self._page.evaluate(_INK, ink)
+        size = self._session.send("Page.getLayoutMetrics")["cssContentSize"]
+        clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}
+        options = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True}
+        shot = self._session.send("Page.captureScreenshot", {**options, "clip": clip})
+        return Image.open(io.BytesIO(base64.b64decode(shot["data"]))).convert("RGB")
+
+    def _answer(self, route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        if f"{parts.scheme}://{parts.netloc}" != ORIGIN:
+            route.abort()
+        elif parts.path == "/bench":
+            route.fulfill(body=_WINDOW, content_type="text/html; charset=utf-8")
+        elif (
+            html := self._asked(parts.path, route.request.headers.get("referer", ""))
+        ) is not None:
+            route.fulfill(body=html, content_type="text/html; charset=utf-8")
+        else:
+            route.fulfill(status=204)
+
+    def _asked(self, path: str, referrer: str) -> str | None:
+        """Give the page that a script of another one asks for."""
+        case = self.cases[int(parse_qs(urlsplit(referrer).query).get("case", ["0"])[0])]
+        kind, _, rest = path.strip("/").partition("/")
+        page = {"": "index", "items": "item", "load_items": "load-items"}.get(kind)
+        if page is None:
+            return None
+        wanted = {"state": case.states[0], "language": case.language}
+        if page == "item" and rest != str(ITEM):
+            wanted = {"item": int(rest), "language": case.language}
+        html = self._hosted.render(Scenario(shop=SHOP, page=page, **{"item": ITEM, **wanted}))
+        return _PICTURE.sub(_TAKEN, html)
+
+
+def _union(texts) -> tuple[float, float, float, float] | None:
+    boxes = [box for text in texts for box in text.boxes]
+    if not boxes:
+        return None
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return int(min(lefts)), int(min(tops)), int(max(rights)) + 1, int(max(bottoms)) + 1
+
+
+def _sources() -> Iterable[tuple[str, str]]:
+    for name, color in (("white", (255, 255, 255)), ("black", (0, 0, 0))):
+        data = io.BytesIO()
+        Image.new("RGB", (4, 5), color).save(data, "PNG")
+        yield name, _data("image/png", data.getvalue())
+    photo = io.BytesIO()
+    Image.open(_PHOTO).convert("RGB").resize((160, 200)).save(photo, "PNG")
+    yield "photo", _data("image/png", photo.getvalue())
+
+
+def _data(kind: str, body: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(body).decode()}"
