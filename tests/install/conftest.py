@@ -8,6 +8,7 @@ import pytest
 
 from onrei.install.places import PLACES
 from tests.authoring.conftest import snippet_files, write
+from tests.install.snippets import write_heibai, write_orei
 
 SIZE = """\
 [[settings]]
@@ -41,6 +42,18 @@ def everywhere_files(more: str = "") -> dict[str, str]:
         "script": "window.fuda = 'script <%= settings.size %>';\n",
     }
     return snippet_files(parts, manifest=SIZE)
+
+
+@pytest.fixture
+def orei(tmp_path: Path) -> str:
+    """Give the folder of a snippet in two languages."""
+    return write_orei(tmp_path)
+
+
+@pytest.fixture
+def heibai(tmp_path: Path) -> str:
+    """Give the folder of another one, which has more parts."""
+    return write_heibai(tmp_path)
 
 
 @pytest.fixture

@@ -40,16 +40,16 @@ def lines_with(text: str, part: str) -> list[str]:
 
 
 def test_the_package_hands_on_add_and_remove():
-    text, report = onrei.add(THEME, "sold-out-badge", {"shape": "obi-middle"})
+    text, report = onrei.add(THEME, "sold-out-badge", {"language": "ja"})
     assert report.snippet == "sold-out-badge"
     assert onrei.remove(text, "sold-out-badge") == THEME
 
 
-def test_a_region_says_what_it_is_from_which_version_with_which_settings(part):
-    text, _ = add(THEME, "multi-channel-notice", {"channels": "Creema・店", "within": "2"})
-    (begin,) = re.findall("<!-- onrei:begin multi-channel-notice before-form .*?-->", text)
+def test_a_region_says_what_it_is_from_which_version_with_which_settings(heibai):
+    text, _ = add(THEME, heibai, {"channels": "Creema・店", "within": "2"})
+    (begin,) = re.findall("<!-- onrei:begin heibai before-form .*?-->", text)
     assert re.fullmatch(
-        r"<!-- onrei:begin multi-channel-notice before-form 2/3 v1\.0\.0 #[0-9a-f]{12} "
+        r"<!-- onrei:begin heibai before-form 2/3 v1\.0\.0 #[0-9a-f]{12} "
         r"channels=Creema%E3%83%BB店 -->",
         begin,
     )
@@ -70,10 +70,10 @@ def test_notes_name_lines_of_the_new_text(part):
     assert f"in line {text.splitlines().index(line) + 1} holds" in note.en
 
 
-def test_without_settings_those_of_the_earlier_install_stay():
-    once, _ = add(THEME, "multi-channel-notice", {"channels": "Creema"})
-    assert add(once, "multi-channel-notice")[0] == once
-    assert "Creema" not in add(once, "multi-channel-notice", {})[0]
+def test_without_settings_those_of_the_earlier_install_stay(heibai):
+    once, _ = add(THEME, heibai, {"channels": "Creema"})
+    assert add(once, heibai)[0] == once
+    assert "Creema" not in add(once, heibai, {})[0]
 
 
 MOODY = """\
@@ -146,23 +146,25 @@ def test_a_mood_that_does_not_exist_is_named_with_the_nearest(moody):
     assert "did you mean `natural`?" in refusal(add, THEME, moody, mood="naturall")
 
 
-def test_the_owner_s_marks_reach_the_snippet():
+def test_the_owner_s_marks_reach_the_snippet(orei):
     marks = {7: Marks(restock=datetime.date(2026, 12, 20))}
-    text, _ = add(THEME, "kanbai-banner", marks=marks)
+    text, _ = add(THEME, orei, marks=marks)
     assert '[data-item-id="7"]' in text
 
 
-def test_the_rules_for_two_languages_are_there_once_and_go_with_the_last_that_needs_them():
-    both, _ = add(add(THEME, "kanbai-banner")[0], "multi-channel-notice")
+def test_the_rules_for_two_languages_are_there_once_and_go_with_the_last_that_needs_them(
+    orei, heibai
+):
+    both, _ = add(add(THEME, orei)[0], heibai)
     assert both.count(".onrei-en { display: none; }") == 1
-    assert both.index(".onrei-en {") < both.index(".onrei-kanbai {")
-    one = remove(both, "kanbai-banner")
+    assert both.index(".onrei-en {") < both.index(".onrei-heibai {")
+    one = remove(both, "orei")
     assert one.count(".onrei-en { display: none; }") == 1
-    assert remove(one, "multi-channel-notice") == THEME
+    assert remove(one, "heibai") == THEME
 
 
-def test_one_language_needs_no_rules_for_two():
-    text, _ = add(THEME, "kanbai-banner", {"language": "ja"})
+def test_one_language_needs_no_rules_for_two(orei):
+    text, _ = add(THEME, orei, {"language": "ja"})
     assert ".onrei-en" not in text
 
 
@@ -176,43 +178,43 @@ def test_what_was_edited_by_hand_is_not_overwritten_unless_forced(part):
     assert remove(edited, "fuda", force=True) == THEME
 
 
-def test_what_was_edited_in_one_snippet_keeps_no_other_from_coming_and_going(part):
+def test_what_was_edited_in_one_snippet_keeps_no_other_from_coming_and_going(part, orei):
     name = part("before-form")
     edited = add(THEME, name)[0].replace("<i>!</i>", "<i>!!</i>")
-    more, _ = add(edited, "kanbai-banner")
+    more, _ = add(edited, orei)
     assert "<i>!!</i>" in more
-    assert remove(more, "kanbai-banner") == edited
+    assert remove(more, "orei") == edited
 
 
-def test_edited_rules_for_two_languages_stay():
-    text, _ = add(THEME, "kanbai-banner")
+def test_edited_rules_for_two_languages_stay(orei):
+    text, _ = add(THEME, orei)
     edited = text.replace(".onrei-en { display: none; }", ".onrei-en { display: none }")
-    left = remove(edited, "kanbai-banner")
+    left = remove(edited, "orei")
     assert ".onrei-en { display: none }" in left
-    assert ".onrei-kanbai" not in left
+    assert ".onrei-orei" not in left
 
 
-def test_an_install_with_a_region_missing_is_refused_and_can_be_removed():
-    text, _ = add(THEME, "restock-button")
-    begin = text.index("<!-- onrei:begin restock-button after-form")
-    end = "<!-- onrei:end restock-button 3/3 -->\n"
+def test_an_install_with_a_region_missing_is_refused_and_can_be_removed(heibai):
+    text, _ = add(THEME, heibai)
+    begin = text.index("<!-- onrei:begin heibai after-form")
+    end = "<!-- onrei:end heibai 3/3 -->\n"
     half = text[:begin] + text[text.index(end) + len(end) :]
-    assert refusal(add, half, "restock-button") == (
-        "`theme.html`: of `restock-button`, 2 of 3 parts are there, so an earlier install was "
-        "removed by half; take out the rest with `onrei remove restock-button` first"
+    assert refusal(add, half, heibai) == (
+        "`theme.html`: of `heibai`, 2 of 3 parts are there, so an earlier install was "
+        "removed by half; take out the rest with `onrei remove heibai` first"
     )
     assert [one.is_complete for one in status(half)] == [False]
-    assert remove(half, "restock-button") == THEME
+    assert remove(half, "heibai") == THEME
 
 
-def test_a_theme_that_shows_the_snippet_already_is_left_alone(everywhere):
+def test_a_theme_that_shows_the_snippet_already_is_left_alone(orei):
     pasted = THEME.replace(
-        "{block:PurchaseForm}", '<i class="onrei-kanbai">1</i>{block:PurchaseForm}'
+        "{block:PurchaseForm}", '<i class="onrei-orei">1</i>{block:PurchaseForm}'
     )
-    assert refusal(add, pasted, "kanbai-banner").startswith(
-        "`theme.html`, line 9: the theme has `onrei-kanbai` already, by its own or pasted by hand;"
+    assert refusal(add, pasted, orei).startswith(
+        "`theme.html`, line 9: the theme has `onrei-orei` already, by its own or pasted by hand;"
     )
-    assert remove(add(pasted, "kanbai-banner", force=True)[0], "kanbai-banner") == pasted
+    assert remove(add(pasted, orei, force=True)[0], "orei") == pasted
 
 
 def test_no_sure_place_is_refused_with_line_and_cure(part):
@@ -224,7 +226,7 @@ def test_no_sure_place_is_refused_with_line_and_cure(part):
     )
 
 
-def test_lines_in_a_refusal_are_those_of_the_file_as_it_is(part):
+def test_lines_in_a_refusal_are_those_of_the_file_as_it_is(part, heibai):
     text, _ = add(THEME.replace("{block:Items}", "{block:Item}"), part("head", "<i>1</i>"))
     assert "(lines 8, 10)" not in text
     message = refusal(
@@ -233,7 +235,7 @@ def test_lines_in_a_refusal_are_those_of_the_file_as_it_is(part):
             "{block:PurchaseForm}",
             "\n{block:PurchaseForm}x{/block:PurchaseForm}{block:PurchaseForm}",
         ),
-        "restock-button",
+        heibai,
     )
     assert "2 times (lines 13, 13)" in message
 
@@ -315,32 +317,27 @@ def test_a_snippet_with_nothing_to_say_is_refused(part):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("kanbai-baner", "did you mean `kanbai-banner`?"),
-        ("@bilingual", "choose one of `kanbai-banner`"),
-        ("nothing", "choose one of `kanbai-banner`"),
+        ("oerei", "did you mean `orei`?"),
+        ("@bilingual", "choose one of `orei`"),
+        ("nothing", "choose one of `orei`"),
     ],
 )
-def test_what_is_not_installed_cannot_be_removed(name, said):
-    text, _ = add(THEME, "kanbai-banner")
+def test_what_is_not_installed_cannot_be_removed(orei, name, said):
+    text, _ = add(THEME, orei)
     assert said in refusal(remove, text, name)
 
 
 def test_a_theme_without_snippets_says_so():
-    assert refusal(remove, THEME, "kanbai-banner") == ("`theme.html` has no snippet of Onrei in it")
+    assert refusal(remove, THEME, "orei") == ("`theme.html` has no snippet of Onrei in it")
     assert status(THEME) == ()
 
 
-def test_status_tells_versions_settings_lines_and_edits():
-    text, _ = add(THEME, "sold-out-badge", {"shape": "pill", "coming": False})
-    text = text.replace("line-height: 1.35", "line-height: 1.4")
+def test_status_tells_versions_settings_lines_and_edits(orei):
+    text, _ = add(THEME, orei, {"look": "seal", "language": "ja"})
+    text = text.replace("line-height: 1.5", "line-height: 1.4")
     (one,) = status(text)
-    assert (one.name, one.version, one.is_complete, one.is_edited) == (
-        "sold-out-badge",
-        "1.0.0",
-        True,
-        True,
-    )
-    assert one.settings == (("coming", "false"), ("shape", "pill"))
+    assert (one.name, one.version, one.is_complete, one.is_edited) == ("orei", "1.0.0", True, True)
+    assert one.settings == (("language", "ja"), ("look", "seal"))
     assert next((placed.place, placed.is_edited) for placed in one.placed) == ("style", True)
 
 
@@ -504,8 +501,8 @@ def test_two_languages_need_a_place_for_their_style(part):
     )
 
 
-def test_a_line_inside_of_another_snippet_is_refused(part):
-    text, report = add(THEME, "kanbai-banner")
+def test_a_line_inside_of_another_snippet_is_refused(part, orei):
+    text, report = add(THEME, orei)
     line = report.placed[0].line + 2
     assert "inside of an installed snippet" in refusal(
         add, text, part("before-form"), at=[At(line, "before-form")]

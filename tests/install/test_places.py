@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
+from onrei.authoring.snippet_manifest import PartPlace
 from onrei.install.markup_reader import read_markup
 from onrei.install.no_place import NoPlace
-from onrei.install.places import find_place
+from onrei.install.places import PLACES, find_place
 from onrei.language.parser import parse
 from onrei.source import Source
 
@@ -31,6 +34,10 @@ def refused(place: str, text: str) -> tuple[str, list[str]]:
         find_place(place, read_markup(parse(source)))
     lines = [source.line_text(source.position(one).line) for one in caught.value.offsets]
     return caught.value.reason.en, lines
+
+
+def test_every_place_that_a_manifest_may_name_can_be_found():
+    assert set(PLACES) == set(get_args(PartPlace))
 
 
 @pytest.mark.parametrize(
@@ -78,8 +85,9 @@ def test_the_end_of_the_head(theme):
         ("body-start", "<body id={block:ItemPage}a{/block:ItemPage} data-x='>'>§<p></p></body>"),
         ("body-end", "<body><p>§</body></html>"),
         ("body-end", "<body><script>'</body>'</script><p></p>§</html>"),
+        ("script", "<body><p>§</body></html>"),
     ],
-    ids=["start", "end", "end left out"],
+    ids=["start", "end", "end left out", "script"],
 )
 def test_the_edges_of_the_body(place, theme):
     assert found(place, theme) == theme

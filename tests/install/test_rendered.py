@@ -8,10 +8,11 @@ import pytest
 from bs4 import BeautifulSoup, Comment
 
 import onrei
+from onrei.authoring.snippet import list_snippets
 from onrei.install.edit import add
 from tests.install.themes import NAMES, theme_text
 
-SNIPPETS = ("kanbai-banner", "multi-channel-notice", "restock-button", "sold-out-badge")
+BEGIN, END = "onrei:begin", "onrei:end"
 STATES = ("in-stock", "sold-out", "coming-soon", "sale-ended")
 SHOP = onrei.load_shop()
 
@@ -22,34 +23,24 @@ def page(text: str, name: str, state: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html5lib")
 
 
-def ours(soup: BeautifulSoup) -> list:
-    """Return the outermost elements that snippets brought."""
-    found = [one for one in soup.find_all(True) if is_ours(one)]
-    return [one for one in found if not any(is_ours(parent) for parent in one.parents)]
-
-
-def is_ours(element) -> bool:
-    classes = element.get("class") or []
-    return any(name.startswith("onrei-") for name in classes) or (
-        element.name == "style" and ".onrei-" in (element.string or "")
-    )
-
-
 def without_ours(soup: BeautifulSoup) -> str:
-    for one in ours(soup):
-        one.decompose()
-    for remark in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        if "onrei:" in remark:
-            remark.extract()
+    """Return the page without what stands between our comments, which are children of one element."""
+    for begin in soup.find_all(string=lambda text: isinstance(text, Comment) and BEGIN in text):
+        node = begin
+        while not (isinstance(node, Comment) and END in node):
+            following = node.next_sibling
+            node.extract()
+            node = following
+        node.extract()
     return " ".join(str(soup).split()).replace("> ", ">").replace(" <", "<")
 
 
 @pytest.fixture(scope="module", params=NAMES)
 def both(request) -> tuple[str, str]:
-    """Give a theme, and the same with four snippets in it."""
+    """Give a theme, and the same with every snippet in it."""
     theme = text = theme_text(request.param)
-    for name in SNIPPETS:
-        text, _ = add(text, name)
+    for snippet in list_snippets():
+        text, _ = add(text, snippet.name)
     return theme, text
 
 
