@@ -9,20 +9,15 @@ from __future__ import annotations
 import base64
 import io
 import json
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from PIL import Image
 from playwright.sync_api import Browser, Frame, Request, Route
 
-from onrei.authoring.expectation import Expectation, expectations_for
-from onrei.authoring.settings import settled
 from onrei.authoring.snippet import Snippet
 from onrei.bundled import bundled_folder
-from onrei.emulator.scenario import Scenario
-from onrei.shop.state import StockState
+from onrei.verify.accessibility import accessibility_failures
 from onrei.verify.contrast import (
     BLACK_INK,
     NO_INK,
@@ -33,19 +28,17 @@ from onrei.verify.contrast import (
     moved,
     texts_in,
 )
-from onrei.verify.hosted import ORIGIN, PICTURES, Hosted, host_shop
-from onrei.verify.result import Failure
-from onrei.verify.watch import Heard, Watch
+from onrei.verify.hosted import ORIGIN, Hosted
+from onrei.verify.overflow import overflow_failures
+from onrei.verify.promise import broken_promises, link_fault
+from onrei.verify.watch import Watch
+from tests.snippets.cases import ITEM, SHOP, Case, cases_of, rendered
 
-SHOP = host_shop()
-ITEM = SHOP.items[0].id
 _WIDTH = 375
 _OWN = '[class^="onrei-"], [class*=" onrei-"]'
+_CARD = f'a[href$="/items/{ITEM}"] .host-picture'
 _PHOTO = bundled_folder("site-preview") / "shops" / "tsuchi" / "pictures" / "ame-mug.webp"
 
-_PATHS = {"index": "/", "item": f"/items/{ITEM}"}
-_PICTURE = re.compile(re.escape(PICTURES) + r'[^"]*')
-_TAKEN = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==#picture"
 _WINDOW = """<!doctype html><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,">
 <style>
   body { margin: 0; }
@@ -110,60 +103,6 @@ _INK = f"""ink => document.querySelectorAll("div:not([hidden]) > iframe")
   .forEach((frame) => frame.contentWindow.eval(`(${{{json.dumps(SET_INK)}}})`)(ink))"""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One page, and the states in which it is the same."""
-
-    path: str
-    page: str
-    language: str
-    html: str
-    states: tuple[StockState, ...]
-    promises: tuple[Expectation, ...]
-
-    def __str__(self) -> str:
-        states = " ".join(state.value for state in self.states)
-        return f"{self.page}, {self.language}, {states}"
-
-
-def cases_of(snippet: Snippet, settings: dict[str, str]) -> tuple[Case, ...]:
-    """Give the pages of a look of *snippet*, each once."""
-    hosted = Hosted(snippet, settings)
-    values = settled(snippet.manifest.settings, settings, place=snippet.name)
-    found: dict[tuple[str, str, str], dict[StockState, tuple[Expectation, ...]]] = {}
-    for state in StockState:
-        promises = expectations_for(snippet.manifest.expect, state, values)
-        for page in _PATHS:
-            about = tuple(one for one in promises if page in one.pages)
-            for language in ("ja", "en"):
-                scenario = _scenario(page=page, state=state, language=language)
-                html = _PICTURE.sub(_TAKEN, hosted.render(scenario))
-                found.setdefault((page, language, html), {})[state] = about
-    return tuple(
-        Case(
-            f"{_PATHS[page]}?case={number}",
-            page,
-            language,
-            html,
-            tuple(by_state),
-            _joined(by_state.values()),
-        )
-        for number, ((page, language, html), by_state) in enumerate(found.items())
-    )
-
-
-def _joined(promises: Iterable[tuple[Expectation, ...]]) -> tuple[Expectation, ...]:
-    joined: list[Expectation] = []
-    for one in (one for several in promises for one in several):
-        if one not in joined:
-            joined.append(one)
-    return tuple(joined)
-
-
-def _scenario(**wanted) -> Scenario:
-    return Scenario(shop=SHOP, item=ITEM, **wanted)
-
-
 class Bench:
     """The window; one look of a snippet at a time is in it."""
 
@@ -193,7 +132,7 @@ class Bench:
     def open(self, snippet: Snippet, settings: dict[str, str]) -> None:
         """Show all pages of a look."""
         self._hosted = Hosted(snippet, settings)
-        self.cases = cases_of(snippet, settings)
+        self.cases = cases_of(snippet, settings, self._hosted)
         self._watch.take()
         told = [{"path": case.path, "html": case.html} for case in self.cases]
         self._page.evaluate(_OPEN, [told, snippet != self._snippet, _WIDTH])
@@ -201,7 +140,7 @@ class Bench:
         self._settle()
         self._page.evaluate(_FIT, _WIDTH)
         by_name = {frame.name: frame for frame in self._page.frames}
-        self.frames = tuple(by_name[f"case-{number}"] for number in range(len(self.cases)))
+        self._frames = tuple(by_name[f"case-{number}"] for number in range(len(self.cases)))
 
     def _settle(self) -> None:
         """Wait until no script has asked for anything for two turns."""
@@ -217,39 +156,72 @@ class Bench:
     def _on_answer(self, request: Request) -> None:
         self._asked_for.discard(request)
 
-    def heard(self) -> tuple[Heard, ...]:
-        """Give what went wrong in scripts since the look was opened."""
-        return self._watch.take()
-
-    def at(self, address: str) -> str:
-        """Give the page that has *address*."""
-        paths = {f"{ORIGIN}{case.path}": str(case) for case in self.cases}
-        return paths.get(address, address)
-
-    def pages(self) -> Iterable[tuple[Case, Frame]]:
-        return zip(self.cases, self.frames, strict=True)
+    def _pages(self) -> Iterable[tuple[Case, Frame]]:
+        return zip(self.cases, self._frames, strict=True)
 
     @property
-    def own(self) -> str:
+    def _own(self) -> str:
         """Give the selector of what is the snippet's: its markup, and whatever it speaks of."""
         promises = (one for case in self.cases for one in case.promises if one.shown)
         return ", ".join(dict.fromkeys((_OWN, *(one.select for one in promises))))
 
-    def different(self) -> list[tuple[Case, Frame]]:
+    def _different(self) -> list[tuple[Case, Frame]]:
         """Give the pages on which what is the snippet's is not as on one before."""
         seen: dict[tuple[str, str, str], tuple[Case, Frame]] = {}
-        subtrees = self._page.evaluate(_SUBTREES, self.own)
-        for (case, frame), subtree in zip(self.pages(), subtrees, strict=True):
+        subtrees = self._page.evaluate(_SUBTREES, self._own)
+        for (case, frame), subtree in zip(self._pages(), subtrees, strict=True):
             if subtree:
                 seen.setdefault((case.page, case.language, subtree), (case, frame))
         return list(seen.values())
 
-    def resize(self, width: int = _WIDTH) -> None:
-        self._page.evaluate(_FIT, width)
+    def broken_promises(self) -> list[str]:
+        """Tell which promises are broken, and where."""
+        return [
+            f"{case}: {one.selector} {one.reason.en}"
+            for case, frame in self._pages()
+            for one in broken_promises(
+                frame,
+                case.promises,
+                language=case.language,
+                item=ITEM if case.page == "index" else None,
+            )
+        ]
 
-    def contrast_failures(self) -> list[tuple[str, Case, Failure]]:
-        """Give the texts that are too faint, and with which pictures they are."""
-        texts = {case.path: texts_in(frame, self.own) for case, frame in self.different()}
+    def violations(self) -> list[str]:
+        """Tell what axe-core finds, but for contrast, which is measured."""
+        return [
+            f"{case}: {one.selector} {one.message.en}"
+            for case, frame in self._different()
+            for one in accessibility_failures(frame, self._own, without=["color-contrast"])
+        ]
+
+    def wide(self, width: int) -> list[str]:
+        """Tell what is wider than a window of *width*."""
+        self._page.evaluate(_FIT, width)
+        wide = [
+            f"{case}: {one.selector} {one.message.en}"
+            for case, frame in self._pages()
+            for one in overflow_failures(frame)
+        ]
+        self._page.evaluate(_FIT, _WIDTH)
+        return wide
+
+    def dead_cards(self) -> list[str]:
+        """Tell in which states the card of the item cannot be followed."""
+        return [
+            f"{case}: {reason.en}"
+            for case, frame in self._different()
+            if case.page == "index" and case.language == "ja"
+            if (reason := link_fault(frame, frame.query_selector(_CARD)))
+        ]
+
+    def errors(self) -> list[str]:
+        """Tell what went wrong in scripts since the look was opened."""
+        return [one.failure.message.en for one in self._watch.take()]
+
+    def faint(self) -> list[str]:
+        """Tell which words are hard to read, and over which pictures."""
+        texts = {case.path: texts_in(frame, self._own) for case, frame in self._different()}
         unions = [_union(texts.get(case.path, ())) for case in self.cases]
         places = self._page.evaluate(_PACK, unions)
         shown = [
@@ -258,17 +230,16 @@ class Bench:
             if union is not None
             for text in texts[case.path]
         ]
-        black, white = self._shot(BLACK_INK), self._shot(WHITE_INK)
-        cover = glyphs(black, white)
-        failures = [
-            (name, case, failure)
-            for name, ground in self._grounds()
+        cover = glyphs(self._shot(BLACK_INK), self._shot(WHITE_INK))
+        faint = [
+            f"{case}, {kind} picture: {failure.selector} {failure.message.en}"
+            for kind, ground in self._grounds()
             for case, text in shown
             for failure in contrast_failures([text], cover, ground)
         ]
         self._page.evaluate(_INK, "")
-        self.resize()
-        return failures
+        self._page.evaluate(_FIT, _WIDTH)
+        return faint
 
     def _grounds(self) -> Iterable[tuple[str, Image.Image]]:
         """Take pictures of the window without words, over pictures of each kind."""
@@ -313,8 +284,7 @@ class Bench:
         wanted = {"state": case.states[0], "language": case.language}
         if page == "item" and rest != str(ITEM):
             wanted = {"item": int(rest), "language": case.language}
-        html = self._hosted.render(Scenario(shop=SHOP, page=page, **{"item": ITEM, **wanted}))
-        return _PICTURE.sub(_TAKEN, html)
+        return rendered(self._hosted, page=page, **wanted)
 
 
 def _union(texts) -> tuple[float, float, float, float] | None:

@@ -44,6 +44,11 @@ def broken(opened):
             id="link stretched over the card",
         ),
         pytest.param(
+            "<style>main::after { content: ''; position: fixed; inset: 0; }</style>"
+            '<main><b class="badge">売り切れ</b></main>',
+            id="nothing generated above it",
+        ),
+        pytest.param(
             '<a href="/items/7" style="position: relative; display: block; inline-size: 90px">'
             '<img alt="" width="90" height="90"><b class="badge" style="position: absolute; inset: 0; '
             'background: #000; color: #FFF">売り切れ</b></a>',
@@ -89,6 +94,12 @@ def test_missing_element_is_named(broken):
 def test_what_lies_above_covers(broken, style):
     veil = f'<i class="veil" style="position: fixed; inset: 0; background: #FFF; {style}"></i>'
     assert broken(BADGE + veil) == ["is covered by `i.veil`"]
+
+
+def test_what_is_generated_above_covers(broken):
+    veil = "main::after { content: ''; position: fixed; inset: 0; background: #FFF; }"
+    reasons = broken(f"<style>{veil}</style><main>{BADGE}</main>")
+    assert reasons == ["is covered by `main`"]
 
 
 def test_other_words_break_the_promise(broken):

@@ -112,10 +112,12 @@
     return !isTransparent(style.backgroundColor) || style.backgroundImage !== "none" || (style.backdropFilter ?? "none") !== "none";
   }
 
+  const paintsAround = (element) => ["::before", "::after"].some((pseudo) => paintsGround(element, pseudo));
+
   function paintsAt(element, x, y) {
     if (!isShown(element)) return false;
     if (PAINTED.has(element.tagName) || element instanceof SVGGraphicsElement) return true;
-    if ([null, "::before", "::after"].some((pseudo) => paintsGround(element, pseudo))) return true;
+    if (paintsGround(element, null) || paintsAround(element)) return true;
     return textsOf(element).some((node) => textBoxes(node).some((box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom));
   }
 
@@ -141,7 +143,8 @@
     all.remove();
     for (const hit of hits) {
       if (element.contains(hit) || (hit.contains(element) && hit.matches("a[href]"))) return null;
-      if (hit.contains(element) || paintsAt(hit, x, y)) return hit;
+      // Nothing of an element lies above what is in it, but what it generates.
+      if (hit.contains(element) ? paintsAround(hit) : paintsAt(hit, x, y)) return hit;
     }
     return document.documentElement;
   }

@@ -56,8 +56,7 @@ class Watch:
             en=f"asks another machine for `{request.url}`",
             ja=f"外部のサーバーに `{request.url}` を要求しています",
         )
-        address = request.headers.get("referer", "")
-        self._heard.append(Heard(Failure("request", reason), address))
+        self._heard.append(Heard(Failure("request", reason), request.headers.get("referer", "")))
 
     def _script_failed(self, message: str, address: str) -> None:
         reason = Phrase(en=f"script error: {message}", ja=f"スクリプトのエラー: {message}")
