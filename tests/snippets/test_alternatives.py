@@ -164,7 +164,10 @@ def test_what_is_made_to_order_is_not_called_in_stock(shop):
 def test_titles_are_words_and_never_markup(shop):
     name = '<img src=x onerror=alert(1)>&"'
     escaped = "&lt;img src=x onerror=alert(1)&gt;&amp;&quot;"
-    change = lambda html: html.replace('data-title="', f'data-title="{escaped}', 1)  # noqa: E731
+
+    def change(html: str) -> str:
+        return html.replace('data-title="', f'data-title="{escaped}', 1)
+
     page = shop(kiso(most="6"), change).open(PAGE)
     expect(page.locator(f"{FOUND} .onrei-alt__title").filter(has_text=name)).to_have_count(1)
     assert page.locator(f"{FOUND} img[onerror]").count() == 0
@@ -217,9 +220,10 @@ def test_where_asking_fails_the_link_stays(shop, answer):
 
 @pytest.mark.browser
 def test_another_domain_is_never_asked(shop):
-    change = lambda html: html.replace(
-        f'data-list="{ORIGIN}/"', 'data-list="http://elsewhere.test/"'
-    )  # noqa: E731
+
+    def change(html: str) -> str:
+        return html.replace(f'data-list="{ORIGIN}/"', 'data-list="http://elsewhere.test/"')
+
     front = shop(kiso(), change)
     asked = []
     front.page.on("request", lambda request: asked.append(request.url))
