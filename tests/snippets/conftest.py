@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
@@ -17,6 +18,11 @@ from onrei.language.parser import parse
 from onrei.shop.load import load_shop
 from onrei.shop.model import Marks, Shop
 from onrei.source import Source
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.snippets.bench import Bench
 
 NAMES = (
     "sold-out-badge",
@@ -77,3 +83,13 @@ def shown() -> Callable[..., BeautifulSoup]:
         return BeautifulSoup(html, "html5lib")
 
     return show
+
+
+@pytest.fixture(scope="session")
+def window(onrei_browser: Browser) -> Iterator[Bench]:
+    """Give the browser window in which all pages of a look stand side by side."""
+    from tests.snippets.bench import Bench  # noqa: PLC0415 - only when a test asks
+
+    bench = Bench(onrei_browser)
+    yield bench
+    bench.close()

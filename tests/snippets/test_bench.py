@@ -46,9 +46,8 @@ STYLE = ".onrei-seed { position: absolute; inset: auto 0 0; color: #000; backgro
 
 
 @pytest.fixture
-def seeded(tmp_path, onrei_browser) -> Callable[..., Bench]:
+def seeded(tmp_path, window) -> Callable[..., Bench]:
     """Give the function that opens a snippet with faults in it; nothing else is wrong with it."""
-    bench = Bench(onrei_browser)
 
     def open_(
         word: str = WORD, *, style: str = "", script: str = "", when: str = SOLD_OUT
@@ -57,11 +56,10 @@ def seeded(tmp_path, onrei_browser) -> Callable[..., Bench]:
         (tmp_path / "card.html.j2").write_text(when.format(word), encoding="utf-8")
         (tmp_path / "style.css.j2").write_text(STYLE + style, encoding="utf-8")
         (tmp_path / "script.js.j2").write_text(script, encoding="utf-8")
-        bench.open(load_snippet(tmp_path), {})
-        return bench
+        window.open(load_snippet(tmp_path), {})
+        return window
 
-    yield open_
-    bench.close()
+    return open_
 
 
 def test_snippet_without_a_fault_passes(seeded):

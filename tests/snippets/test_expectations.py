@@ -5,10 +5,7 @@ What is promised is kept, and nothing happens that may not happen on any page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser
 
 from onrei.authoring.snippet import list_snippets
 from onrei.authoring.variant import variants_of
@@ -17,14 +14,6 @@ from tests.snippets.bench import Bench
 pytestmark = pytest.mark.browser
 
 LOOKS = [(snippet, variant) for snippet in list_snippets() for variant in variants_of(snippet)]
-
-
-@pytest.fixture(scope="module")
-def window(onrei_browser: Browser) -> Iterator[Bench]:
-    """Give the window that all looks share."""
-    bench = Bench(onrei_browser)
-    yield bench
-    bench.close()
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0].name}-{look[1].name}")
