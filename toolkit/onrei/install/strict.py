@@ -16,8 +16,10 @@ def out_of(names: frozenset[str], markup: Markup, span: Span, what: Phrase) -> S
 
     *what* is it that stands there; raises NoPlace where nobody knows how far an element reaches.
     """
-    while (element := _innermost(names, markup, span.start)) is not None:
+    element = _innermost(markup, span.start)
+    while element is not None and element.name in names:
         span = whole(markup, element, what)
+        element = _around(markup, element, span.start)
     return span
 
 
@@ -38,15 +40,23 @@ def whole(markup: Markup, element: Element, what: Phrase) -> Span:
     return Span(current.start.start, current.end.end)
 
 
-def _innermost(names: frozenset[str], markup: Markup, offset: int) -> Element | None:
-    """Return the innermost element around *offset* if it is one of *names*."""
+def _innermost(markup: Markup, offset: int) -> Element | None:
+    """Return the innermost element around *offset*."""
     innermost: Element | None = None
     for element in markup.elements:
         if element.start.end > offset:
             break
         if _reaches(markup, element, offset):
             innermost = element
-    return innermost if innermost is not None and innermost.name in names else None
+    return innermost
+
+
+def _around(markup: Markup, element: Element, offset: int) -> Element | None:
+    """Return the innermost element around *element* and *offset*, where it or its table begins."""
+    outer = markup.parent(element)
+    while outer is not None and (outer.start.end > offset or not _reaches(markup, outer, offset)):
+        outer = markup.parent(outer)
+    return outer
 
 
 def _reaches(markup: Markup, element: Element, offset: int) -> bool:
