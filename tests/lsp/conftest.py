@@ -5,6 +5,8 @@ import pytest
 
 from tests.lsp.editor import Editor
 
+NUMBERS = itertools.count(1)
+
 
 @pytest.fixture
 def start(monkeypatch):
@@ -36,11 +38,10 @@ def shared():
 @pytest.fixture
 def open_text(shared):
     """Return a function that opens a text in the shared editor and returns its URI."""
-    numbers = itertools.count(1)
     opened = []
 
     def begin(text, name="theme.html"):
-        opened.append(f"untitled:{next(numbers)}-{name}")
+        opened.append(f"untitled:{next(NUMBERS)}-{name}")
         shared.open(opened[-1], text)
         return opened[-1]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
+from typing import NoReturn
 
 import click
 from click.core import ParameterSource
@@ -36,7 +38,7 @@ from onrei.phrase import Phrase
         ja="多くのエディターが付けるため受け付けます（付けなくても同じです）",
     ),
 )
-def lsp(stdio: bool) -> int:
+def lsp(stdio: bool) -> NoReturn:
     """Serve an editor until it leaves."""
     del stdio
     context = click.get_current_context()
@@ -49,7 +51,10 @@ def lsp(stdio: bool) -> int:
                 ja="エディターからの接続を待っています。Ctrl-C で終了します",
             )
         )
-    return run(create_server(ui_words() if _is_language_chosen(context) else None))
+    exit_code = run(create_server(ui_words() if _is_language_chosen(context) else None))
+    sys.stderr.flush()
+    # A check that is under way is in a thread, which would be waited for; nobody wants its answer.
+    os._exit(exit_code)
 
 
 def _is_language_chosen(context: click.Context) -> bool:

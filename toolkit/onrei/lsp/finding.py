@@ -117,7 +117,7 @@ def page_codes() -> frozenset[str]:
 def _asked(rules: Iterable[Rule], stopped: threading.Event | None) -> tuple[Rule, ...]:
     if stopped is None:
         return tuple(rule for rule in rules if not isinstance(rule, PageRule))
-    return (*rules, _Stop(stopped))
+    return (_Stop(stopped), *rules)
 
 
 def _broken(error: TemplateSourceError, source: Source) -> Diagnostic:

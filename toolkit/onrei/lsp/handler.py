@@ -6,9 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams
 
-from onrei.check.rules import all_rules
 from onrei.errors import UsageError
 from onrei.language.lexer import tokenize
 from onrei.lsp.client import client_of
@@ -20,7 +18,7 @@ from onrei.lsp.hover import explained
 from onrei.lsp.message import candidate_message, edit_message, symbol_message
 from onrei.lsp.outline import folds, symbols
 from onrei.lsp.pair import NAME_PATTERN, Pair, block_name
-from onrei.lsp.server import OnreiServer
+from onrei.lsp.server import OnreiServer, RefusedError
 from onrei.lsp.tag_text import token_text
 from onrei.phrase import UiLanguage
 from onrei.source import Source, Span
@@ -43,10 +41,9 @@ def _initialize(ls: OnreiServer, params: types.InitializeParams) -> None:
     ls.client = client_of(params, None if encoding is None else str(encoding), ls.wanted)
 
 
-async def _initialized(ls: OnreiServer, params: types.InitializedParams) -> None:
+def _initialized(ls: OnreiServer, params: types.InitializedParams) -> None:
     del params
-    # The first check then need not wait for a hundred rules to load.
-    await ls.schedule.aside(all_rules)
+    ls.schedule.prepare()
     if ls.client.watches_files:
         watchers = [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
@@ -143,7 +140,7 @@ def _rename(ls: OnreiServer, params: types.RenameParams) -> types.WorkspaceEdit 
     try:
         name = block_name(params.new_name)
     except UsageError as error:
-        raise JsonRpcInvalidParams(error.phrase.text(ls.client.language)) from error
+        raise RefusedError(error.phrase.text(ls.client.language)) from error
     return edit_message(document, pair.renamed(name), ls.client)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lsprotocol import types
 
@@ -19,6 +19,9 @@ from onrei.lsp.outline import Symbol
 from onrei.phrase import UiLanguage
 
 SOURCE = "onrei"
+# Of a text that is damaged throughout, editors would take seconds to show all.
+_MOST_SHOWN = 1000
+_GRAVEST_FIRST = list(Severity)
 _SEVERITIES = {
     Severity.FATAL: types.DiagnosticSeverity.Error,
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -42,6 +45,15 @@ _CANDIDATES = {
     Group.OPTION: types.CompletionItemKind.Property,
     Group.LANG: types.CompletionItemKind.Text,
 }
+
+
+def gravest(findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """Return as many of *findings* as an editor can show, in the same order."""
+    if len(findings) <= _MOST_SHOWN:
+        return findings
+    by_severity = sorted(findings, key=lambda one: _GRAVEST_FIRST.index(one.severity))
+    shown = set(map(id, by_severity[:_MOST_SHOWN]))
+    return [one for one in findings if id(one) in shown]
 
 
 def diagnostic_message(

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from onrei.check.rules import all_rules
 from onrei.diagnostics import Diagnostic
 from onrei.lsp.change import all_moved
 from onrei.lsp.document import Document, Kind
@@ -57,6 +58,10 @@ class Schedule:
         self._whole: dict[str, asyncio.Task[None]] = {}
         self._stops: dict[str, threading.Event] = {}
         self._took_s: dict[str, float] = {}
+
+    def prepare(self) -> None:
+        """Load the rules, a hundred files, before somebody waits for the first check."""
+        self._quick.submit(all_rules)
 
     def settled(self, document: Document) -> None:
         """Check all of a text that was opened or saved: first by its text, then by its pages."""
@@ -142,9 +147,9 @@ class Schedule:
         found = await self._found(self._thorough, document, stop)
         found = all_moved(found, document.changes[typed:])
         document.page_findings = tuple(one for one in found if one.code in page_codes())
-        if document.snapshot is snapshot:
+        # Of a text that has changed meanwhile, the check that follows typing will tell.
+        if document.snapshot is snapshot and self._is_open(document):
             document.findings = tuple(one for one in found if one.code not in page_codes())
-        if self._is_open(document):
             self._publish(document)
 
     async def _by_text(self, document: Document) -> None:

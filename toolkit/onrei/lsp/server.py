@@ -19,11 +19,17 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from onrei import __version__
 from onrei.lsp.client import Client
 from onrei.lsp.document import Document, open_document, path_of
-from onrei.lsp.message import diagnostic_message
+from onrei.lsp.message import diagnostic_message, gravest
 from onrei.lsp.schedule import Schedule
 from onrei.phrase import Phrase, UiLanguage
 
 _LOG = logging.getLogger(__name__)
+
+
+class RefusedError(JsonRpcException):
+    """A request that cannot be met, in words for whoever made it."""
+
+    CODE = types.LSPErrorCodes.RequestFailed.value
 
 
 class OnreiProtocol(LanguageServerProtocol):
@@ -94,7 +100,7 @@ class OnreiServer(LanguageServer):
         snapshot, ruler = document.snapshot, document.ruler(self.client.encoding)
         found = [
             diagnostic_message(one, snapshot.uri, ruler, self.client)
-            for one in document.all_findings
+            for one in gravest(document.all_findings)
         ]
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(snapshot.uri, found, snapshot.version)
@@ -126,6 +132,7 @@ class OnreiServer(LanguageServer):
 
 def run(server: OnreiServer) -> int:
     """Serve the editor at the other end of stdin and stdout until it leaves; return an exit code."""
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_fault)
     # The thread that waits for input cannot be woken, and there is nothing to lose.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     with _stdout() as stdout:
@@ -134,6 +141,11 @@ def run(server: OnreiServer) -> int:
         finally:
             server.schedule.end()
     return 0 if server.is_shut_down else 1
+
+
+def _is_fault(record: logging.LogRecord) -> bool:
+    """Tell whether *record* is about more than a request that we refused on purpose."""
+    return not (record.exc_info and record.exc_info[0] is RefusedError)
 
 
 @contextlib.contextmanager
