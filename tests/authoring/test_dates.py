@@ -36,6 +36,11 @@ def test_a_moment_names_the_weekday_and_in_english_the_zone():
     assert moment(NOON, year=True).en == "Tue, Dec 1, 2026, 12:00 JST"
 
 
+def test_a_setting_is_read_as_it_is_written():
+    assert day("2026-12-20") == day("2026-12-20T09:30") == day(DECEMBER)
+    assert moment("2026-12-01T12:00") == moment(NOON)
+
+
 @pytest.mark.parametrize(
     "written", ["2026-12-01T20:30:00+00:00", "2026-12-02T05:30:00"], ids=["from UTC", "no zone"]
 )

@@ -89,8 +89,8 @@ def test_nothing_claims_to_be_up_to_date_by_itself(text_of):
         (
             "2026-12-01T09:05",
             "2026-12-01T09:05:00+09:00",
-            "在庫の最終確認：2026年12月1日 9:05",
-            "Stock last checked: Dec 1, 2026 9:05 JST",
+            "在庫の最終確認：2026年12月1日（火）09:05",
+            "Stock last checked: Tue, Dec 1, 2026, 09:05 JST",
         ),
         (
             "2026-12-01",

@@ -1,6 +1,7 @@
 """Days and times as templates print them, in both languages of a shop's visitors.
 
 There is no clock at export: these write down what the owner marked, and never "today" or "in 3 days".
+A setting of the kind ``moment`` is a text; `day` and `moment` read it.
 """
 
 from __future__ import annotations
@@ -18,20 +19,22 @@ _THIRDS_JA = ("上旬", "中旬", "下旬")
 _THIRDS_EN = ("early", "mid", "late")
 
 
-def day(date: datetime.date, *, year: bool = False) -> Phrase:
+def day(date: datetime.date | str, *, year: bool = False) -> Phrase:
     """Return *date* as 12月20日 and Dec 20, with the year where *year* asks for it."""
+    if isinstance(date, str):
+        date = datetime.datetime.fromisoformat(date).date()
     return Phrase(
         ja=f"{_year_ja(date, year)}{date.month}月{date.day}日",
         en=f"{_month_en(date)} {date.day}" + (f", {date.year}" if year else ""),
     )
 
 
-def moment(time: datetime.datetime, *, year: bool = False) -> Phrase:
+def moment(time: datetime.datetime | str, *, year: bool = False) -> Phrase:
     """Return *time* in Japanese time, with the day of the week: 12月1日（火）12:00.
 
     Visitors who read English may live elsewhere, so that text names the time zone.
     """
-    local = in_jst(time)
+    local = in_jst(datetime.datetime.fromisoformat(time) if isinstance(time, str) else time)
     date, clock, weekday = day(local.date(), year=year), f"{local:%H:%M}", local.weekday()
     return Phrase(
         ja=f"{date.ja}（{_WEEKDAYS_JA[weekday]}）{clock}",
