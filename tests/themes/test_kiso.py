@@ -81,10 +81,10 @@ def test_links_of_cards_are_never_disabled(kiso):
     assert "pointer-events" not in kiso.text
 
 
-def test_settings_of_its_snippets_can_be_changed():
-    text = export(load_theme("kiso"), settings={"sold-out-badge.shape": "square-seal"}).text
-    assert "onrei-badge--square-seal" in text
-    assert "onrei-badge--corner-tag" not in text
+def test_settings_of_its_snippets_can_be_changed(kiso):
+    text = export(load_theme("kiso"), settings={"sold-out-badge.words": "japanese"}).text
+    assert ">SOLD OUT<" in kiso.text
+    assert ">SOLD OUT<" not in text
 
 
 DEFAULTS = {option.name: option.default for option in load_theme("kiso").manifest.options}
