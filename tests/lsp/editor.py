@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-LIMIT_S = 60
+LIMIT_S = 120
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WIDTHS = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 
