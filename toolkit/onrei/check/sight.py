@@ -1,4 +1,4 @@
-"""A rendered page as rules see it: html5lib's tree, each tag with its place in the template."""
+"""A rendered page as rules see it: the tree a browser makes, each tag with its place in the template."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import html5lib
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from onrei.check.markup import Element
+from onrei.check.nesting import is_plainly_nested
 from onrei.check.reading import Reading
 from onrei.emulator.scenario import Scenario
 from onrei.source import Span
@@ -29,7 +30,7 @@ class Tag:
     name: str
     attributes: dict[str, str]
     origin: Element | None
-    node: Any
+    node: LexborNode
     parent: Tag | None
 
     @property
@@ -54,13 +55,19 @@ class Tag:
         for name in ("aria-label", "aria-labelledby", "title"):
             if self.value(name):
                 return self.value(name)
-        pictures = (node.get("alt") or node.get("aria-label") or "" for node in self.node.iter())
+        within = (node.attributes for node in self.node.traverse())
+        pictures = (one.get("alt") or one.get("aria-label") or "" for one in within)
         return f"{self.text} {' '.join(pictures)}".strip()
 
     @property
     def text(self) -> str:
         """Return all text within, spaces as one."""
-        return " ".join("".join(self.node.itertext()).split())
+        return " ".join(self.raw_text.split())
+
+    @property
+    def raw_text(self) -> str:
+        """Return all text within as it stands, that of a script or style included."""
+        return self.node.text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +87,10 @@ class Sight:
         self.reading = reading
         self._html = _LINE_END.sub("\n", marked)
         self._elements = reading.markup.elements
-        self._parser = html5lib.HTMLParser(
-            tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False
-        )
-        self._root = self._parser.parse(self._html)
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
-        """Return the elements in order; those that html5lib adds by itself are left out."""
+        """Return the elements in order."""
         return tuple(self._walk())
 
     @property
@@ -101,19 +104,17 @@ class Sight:
         return tuple(self._misfits())
 
     def _walk(self) -> Iterator[Tag]:
-        pending: list[tuple[Iterator[Any], Tag | None]] = [(iter([self._root]), None)]
-        while pending:
-            nodes, parent = pending[-1]
-            node = next(nodes, None)
-            if node is None:
-                pending.pop()
-            elif isinstance(node.tag, str):
-                attributes = dict(node.attrib)
-                tag = Tag(
-                    node.tag, attributes, self._origin(attributes.pop(_MARK, "")), node, parent
-                )
-                yield tag
-                pending.append((iter(node), tag))
+        root = LexborHTMLParser(self._html).root
+        above: dict[int, Tag] = {}
+        for node in root.traverse() if root is not None else ():
+            # Comments and the doctype are nodes too.
+            if node.tag is None or not node.tag[0].isalpha():
+                continue
+            attributes = {name: value or "" for name, value in node.attributes.items()}
+            origin = self._origin(attributes.pop(_MARK, ""))
+            parent = above.get(node.parent.mem_id) if node.parent is not None else None
+            above[node.mem_id] = tag = Tag(node.tag, attributes, origin, node, parent)
+            yield tag
 
     def _origin(self, mark: str) -> Element | None:
         # A theme may copy the mark into text; only a number of ours is one.
@@ -121,8 +122,12 @@ class Sight:
         return self._elements[number] if 0 <= number < len(self._elements) else None
 
     def _misfits(self) -> Iterator[Misfit]:
+        if is_plainly_nested(self._html):
+            return
+        parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"))
+        parser.parse(self._html)
         starts = [0, *(found.end() for found in re.finditer("\n", self._html))]
-        for (line, column), what, data in self._parser.errors:
+        for (line, column), what, data in parser.errors:
             end = starts[min(line, len(starts)) - 1] + column
             start = self._html.rfind("<", 0, end)
             mark = _MARK_IN_TAG.search(self._html, start, end) if start >= 0 else None

@@ -12,7 +12,7 @@ def json_ld(sight: Sight) -> Iterator[tuple[Tag, str]]:
     """Yield the template's own pieces of JSON-LD with their text."""
     for tag in sight.own:
         if tag.name == "script" and tag.value("type").lower() == "application/ld+json":
-            yield tag, "".join(tag.node.itertext())
+            yield tag, tag.raw_text
 
 
 def availabilities(text: str) -> Iterator[str]:

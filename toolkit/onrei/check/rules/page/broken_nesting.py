@@ -9,7 +9,7 @@ from onrei.check.sight import Sight
 from onrei.diagnostics import Diagnostic, Severity
 from onrei.phrase import Phrase
 
-_NESTING = frozenset(
+NESTING = frozenset(
     {
         "unexpected-end-tag", "end-tag-too-early", "end-tag-too-early-named",
         "end-tag-too-early-ignored", "unexpected-end-tag-implies-table-voodoo",
@@ -35,7 +35,7 @@ class BrokenNesting(PageRule):
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
         for misfit in sight.misfits:
-            if misfit.what in _NESTING:
+            if misfit.what in NESTING:
                 element = misfit.origin
                 written = f"</{element.name}>" if element.is_end else f"<{element.name}>"
                 yield self.found(

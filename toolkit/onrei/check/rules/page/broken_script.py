@@ -28,7 +28,7 @@ class BrokenScript(PageRule):
         for tag in sight.own:
             if tag.name != "script" or tag.value("src") or tag.value("type").lower() not in TYPES:
                 continue
-            line = first_error("".join(tag.node.itertext()))
+            line = first_error(tag.raw_text)
             if line is not None:
                 yield self.found(
                     Phrase(

@@ -27,7 +27,7 @@ class TagInStyle(PageRule):
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
         for tag in sight.own:
-            found = _TAG.search("".join(tag.node.itertext())) if tag.name == "style" else None
+            found = _TAG.search(tag.raw_text) if tag.name == "style" else None
             if found:
                 yield self.found(
                     Phrase(
