@@ -116,6 +116,7 @@ def test_what_is_typed_so_far_is_replaced(text, old):
         "<style>a{|}</style>",
         "<style>a:hover {c|}</style>",
         "<style>@media(x){a{color:|red}}</style>",
+        "<style>@media(x){a:hover {|}</style>",
         "<script>if (x) {|}</script>",
         "<script>f(`${|}`)</script>",
         "<p>no brace|</p>",
@@ -135,6 +136,7 @@ def test_braces_of_style_sheets_scripts_and_prose_are_left_alone(text):
         f"{OPTIONS}<style>a{{color:{{|}}</style>",
         f"{OPTIONS}<style>a{{border:1px solid {{c|;}}</style>",
         f"{OPTIONS}<style>a{{background:url({{|)}}</style>",
+        f"{OPTIONS}<style>a{{color:{{color:主な色}};border:1px solid {{|",
     ],
 )
 def test_in_values_of_a_style_sheet_options_come_first(text):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from onrei.catalog.load import catalog
 from onrei.catalog.model import Known, Scope
 from onrei.check.reading import Reading
-from onrei.language.lexer import Token, TokenKind
+from onrei.language.lexer import TAG, Token, TokenKind
 from onrei.language.matching import match_blocks
 from onrei.language.nodes import OptionDeclaration
 from onrei.lsp.document import Kind, Snapshot
@@ -22,7 +22,11 @@ _TYPED = re.compile(r"\{(?P<slash>/?)(?P<head>[a-z]+:)?(?P<name>[^{}\r\n:]{0,200
 _LONGEST = 220
 # A tag that stands there already is replaced whole, a brace that the editor has added goes too.
 _REST = re.compile(r"[A-Za-z0-9-]*\}")
-_DECLARATION = re.compile(r"[\w-]+\s*:[^;{}]*$")
+# `a:hover {` inside a media query looks like a declaration but for the word.
+_VALUE = re.compile(
+    r"[;{]\s*[\w-]+\s*:(?!:|active|after|before|checked|first-|focus|has|hover|is\(|last-|not|nth-|where)"
+    r"[^;{}]*$"
+)
 _BARE = re.compile(r"[A-Za-z]*[A-Za-z0-9-]*")
 
 
@@ -105,10 +109,9 @@ def _is_tag(reading: Reading, typed: _Typed) -> bool:
         return bool(typed.head) or typed.name[:1].isupper()
     if reading.is_in(reading.styles, start):
         # `a:hover {` is the head of a rule, `color: {` wants a value.
-        last = before.rstrip()[-1:]
-        return last in {":", "(", ",", '"', "'"} or bool(
-            _DECLARATION.search(before) and "{" in before.rpartition("}")[2]
-        )
+        bare = TAG.sub("", before).rstrip()
+        in_rule = "{" in bare.rpartition("}")[2]
+        return bare[-1:] in {":", "(", ",", '"', "'"} or bool(in_rule and _VALUE.search(bare))
     return True
 
 

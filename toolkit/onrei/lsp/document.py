@@ -18,6 +18,7 @@ from onrei.diagnostics import Diagnostic
 from onrei.language.lexer import Token, TokenKind, tokenize
 from onrei.language.nodes import Template
 from onrei.language.parser import parse
+from onrei.language.read import LARGEST_THEME_BYTES
 from onrei.lsp.change import Change, all_moved
 from onrei.lsp.convert import Encoding, Ruler
 from onrei.lsp.pair import Pairs, pairs_of
@@ -155,6 +156,8 @@ def manifest_folder(path: Path) -> Path | None:
 
 
 def _kind(item: types.TextDocumentItem, path: Path | None, folder: Path | None) -> Kind:
+    if len(item.text) > LARGEST_THEME_BYTES:
+        return Kind.OTHER
     name = path or PurePath(item.uri)
     if name.suffix.lower() == ".j2":
         return Kind.PART

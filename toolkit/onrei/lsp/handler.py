@@ -59,8 +59,12 @@ def _shutdown(ls: OnreiServer, params: None) -> None:
 
 
 def _saved(ls: OnreiServer, params: types.DidSaveTextDocumentParams) -> None:
-    if document := ls.documents.get(params.text_document.uri):
+    document = _document(ls, params.text_document.uri)
+    if document is not None:
         ls.schedule.settled(document)
+    else:
+        # Not a theme, so it may be a file of settings.
+        ls.schedule.settings_changed()
 
 
 def _settings_changed(ls: OnreiServer, params: types.DidChangeWatchedFilesParams) -> None:
