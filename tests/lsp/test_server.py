@@ -37,6 +37,13 @@ def test_rendered_pages_are_looked_at_when_a_text_is_saved(shared, open_text):
     assert found["BH107"] == "<img src='a.png' width='1' height='1'>"
 
 
+def test_what_pages_show_comes_although_one_typed_meanwhile(shared, open_text):
+    uri = open_text("{ShopName}<img src='a.png' width='1' height='1'>")
+    shared.replace(uri, "{ShopName}", "商品😋{ShopName}")
+    found = dict(shared.findings(uri, lambda codes: "BH107" in codes))
+    assert found["BH107"] == "<img src='a.png' width='1' height='1'>"
+
+
 def test_what_pages_show_stays_while_one_types_elsewhere(shared, open_text):
     uri = open_text("{ShopName}<img src='a.png' width='1' height='1'>")
     shared.findings(uri, lambda codes: "BH107" in codes)

@@ -147,9 +147,10 @@ class Schedule:
         found = await self._found(self._thorough, document, stop)
         found = all_moved(found, document.changes[typed:])
         document.page_findings = tuple(one for one in found if one.code in page_codes())
-        # Of a text that has changed meanwhile, the check that follows typing will tell.
-        if document.snapshot is snapshot and self._is_open(document):
+        if document.snapshot is snapshot:
             document.findings = tuple(one for one in found if one.code not in page_codes())
+        # While one types, the check that follows will show these too.
+        if self._is_open(document) and not self._is_typing(snapshot.uri):
             self._publish(document)
 
     async def _by_text(self, document: Document) -> None:
@@ -175,22 +176,29 @@ class Schedule:
         return found
 
     async def _whole_folder(self, folder: Path, stop: threading.Event) -> None:
-        for pool, rendering in ((self._quick, None), (self._thorough, stop)):
-            roots = self._roots()
+        self._show(folder, await self._in_folder(self._quick, folder, None), is_whole=False)
+        self._show(folder, await self._in_folder(self._thorough, folder, stop), is_whole=True)
 
-            def work(
-                roots: tuple[Path, ...] = roots, rendering: threading.Event | None = rendering
-            ) -> tuple[Settings, FolderFindings]:
-                settings = settings_for(folder / "theme.toml", roots)
-                return settings, folder_findings(folder, settings, rendering)
+    async def _in_folder(
+        self, pool: ThreadPoolExecutor, folder: Path, stop: threading.Event | None
+    ) -> FolderFindings:
+        roots = self._roots()
 
-            settings, found = await asyncio.get_running_loop().run_in_executor(pool, work)
-            parts = [one for one in self._documents.values() if one.folder == folder]
-            is_shown = any(real_path(part) in found.texts for part in parts)
-            problem = () if found.problem is None or is_shown else (found.problem,)
-            self._tell((*settings.troubles, *problem))
-            for part in parts:
-                self._take(part, found, is_whole=rendering is not None)
+        def work() -> tuple[Settings, FolderFindings]:
+            settings = settings_for(folder / "theme.toml", roots)
+            return settings, folder_findings(folder, settings, stop)
+
+        settings, found = await asyncio.get_running_loop().run_in_executor(pool, work)
+        self._tell(settings.troubles)
+        return found
+
+    def _show(self, folder: Path, found: FolderFindings, *, is_whole: bool) -> None:
+        """Show what was found in the parts that are open; say why, where nothing can be shown."""
+        parts = [one for one in self._documents.values() if one.folder == folder]
+        if found.problem is not None and not any(real_path(one) in found.texts for one in parts):
+            self._tell((found.problem,))
+        for part in parts:
+            self._take(part, found, is_whole=is_whole)
 
     def _take(self, document: Document, found: FolderFindings, *, is_whole: bool) -> None:
         """Give a part of a theme what was found in it, unless it is no longer what is on disk."""
@@ -202,6 +210,10 @@ class Schedule:
         if is_whole or path not in found.texts:
             document.page_findings = tuple(one for one in here if one.code in page_codes())
         self._publish(document)
+
+    def _is_typing(self, uri: str) -> bool:
+        task = self._typing.get(uri)
+        return task is not None and not task.done()
 
     def _is_open(self, document: Document) -> bool:
         return self._documents.get(document.snapshot.uri) is document
