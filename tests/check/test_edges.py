@@ -13,6 +13,9 @@ SILENT = {
     "BT110 a comment in Hidden": ("BT110", "{block:Hidden}<!-- {ShopName} -->{/block:Hidden}"),
     "BT110 braces of a script": ("BT110", "<!-- {a: 1} {NotATag} -->"),
     "BT111 a tag that should close": ("BT111", PAGE % "{block:ItemImage1}x{block:ItemImage1}"),
+    "BT111 after one that is not closed": (
+        "BT111", PAGE % "{block:ItemImage1}x<hr>{block:ItemImage1}y{/block:ItemImage1}",
+    ),
     "BT112 a value in it": ("BT112", "{block:AppsBlog}{BlogPageURL}{/block:AppsBlog}"),
     "BT113 a loop speaks of others": (
         "BT113", PAGE % "{block:HasItemStock}{block:Items}{block:NoItemStock}x{/block:NoItemStock}{/block:Items}{/block:HasItemStock}",

@@ -10,6 +10,20 @@ from onrei.diagnostics import Diagnostic, Severity
 from onrei.language.nodes import Block
 from onrei.phrase import Phrase
 
+# Deeper than pages nest; the bound keeps the work linear.
+_DEEPEST = 200
+
+
+def _is_repeated(place: Place) -> bool:
+    """Tell whether *place* stands in a block of its name; both are closed."""
+    # One that is never closed was probably meant to close: the parser tells.
+    outer = place.parent if place.is_inside(place.name) and _is_closed(place) else None
+    for _ in range(_DEEPEST):
+        if outer is None or (outer.name == place.name and _is_closed(outer)):
+            break
+        outer = outer.parent
+    return outer is not None
+
 
 def _is_closed(place: Place) -> bool:
     return isinstance(place.node, Block) and (
@@ -30,8 +44,7 @@ class RepeatedBlock(Rule):
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         for place in reading.blocks:
-            # One that is never closed was probably meant to close: the parser tells.
-            if place.is_inside(place.name) and _is_closed(place):
+            if _is_repeated(place):
                 yield self.found(
                     Phrase(
                         en=f"`{place.name}` inside a block of the same name",
