@@ -32,6 +32,8 @@ NAMES = (
     "preorder",
     "coming-soon",
     "restock-planned",
+    "low-stock",
+    "stock-order",
 )
 
 

@@ -93,6 +93,7 @@ def _scenario(url: str) -> Scenario:
         page=_KINDS.get(page, page),  # type: ignore[arg-type]  # the addresses of the tests
         item=first if page == "items" else None,
         category=first if page == "categories" else None,
+        query=query.get("q", ""),
         page_number=first or 1 if page == "load_items" else int(query.get("page", 1)),
         state=query.get("state"),
         language="en" if query.get("lang") == "en" else "ja",
