@@ -141,7 +141,7 @@ def test_words_below_can_lead_to_the_next_sale(text_of):
 @each_look
 def test_look_is_short(text_of, style_of, look):
     assert len(text_of(NAME, look=look)) <= 6_000
-    assert len(style_of(NAME, look=look)) <= 2_550
+    assert len(style_of(NAME, look=look)) <= 2_500
 
 
 @pytest.fixture
