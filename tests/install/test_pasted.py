@@ -67,7 +67,7 @@ def first_state(name: str) -> str:
 
 @pytest.mark.parametrize(
     ("name", "theme"),
-    zip((snippet.name for snippet in list_snippets()), cycle(["jquery", "minified"])),
+    list(zip((snippet.name for snippet in list_snippets()), cycle(["jquery", "minified"]))),
 )
 def test_pasting_by_hand_gives_the_same_pixels(onrei_page, name, theme):
     bare, state = theme_text(theme), first_state(name)
