@@ -226,9 +226,7 @@ def test_sheet_is_short(text_of, look):
 
 @each_look
 def test_style_is_short(style_of, look):
-    assert (
-        len(style_of(NAME, look=look, elsewhere=True, stock_line=True, variations="chips")) <= 2_500
-    )
+    assert len(style_of(NAME, look=look)) <= 2_500
 
 
 @pytest.mark.parametrize("look", ["text", "pill"])
