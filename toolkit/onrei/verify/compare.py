@@ -142,9 +142,8 @@ def _seen(old: Pixels, new: Pixels, changed: Mask) -> int:
     """Return how many of the *changed* pixels an eye would see, anti-aliasing left out."""
     # Only what changed is handed on: a mask must hide from blazediff what it hides from us.
     shown = np.where(changed[..., None], new, old)
-    packed = (png_of(Image.fromarray(side), level=0) for side in (old, shown))
-    count = _differing(*packed, _SEEN)
-    return count or 0
+    before, after = (png_of(Image.fromarray(side), level=0) for side in (old, shown))
+    return _differing(before, after, _SEEN)
 
 
 def _densest(changed: Mask) -> int:

@@ -53,8 +53,7 @@ def _cells(changed: Mask) -> Mask:
     padded = np.zeros((-(-height // _CELL) * _CELL, -(-width // _CELL) * _CELL), dtype=bool)
     padded[:height, :width] = changed
     rows, columns = padded.shape[0] // _CELL, padded.shape[1] // _CELL
-    cells: Mask = padded.reshape(rows, _CELL, columns, _CELL).any(axis=(1, 3))
-    return cells
+    return np.asarray(padded.reshape(rows, _CELL, columns, _CELL).any(axis=(1, 3)), dtype=bool)
 
 
 def _group(pending: set[tuple[int, int]]) -> set[tuple[int, int]]:
