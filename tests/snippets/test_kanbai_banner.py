@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from onrei.authoring.parts import render_parts
 from onrei.language.nodes import Block, Text
 from onrei.language.parser import parse
 from onrei.shop.model import Marks
@@ -292,7 +293,16 @@ def test_day_of_the_sell_out_in_other_forms_and_in_english(shown):
 @pytest.mark.parametrize("written", ["11/3", "2026-13-01", "2026-00", "2026-11-32", "2026", "昨日"])
 @each_form
 def test_day_that_is_none_is_left_out(shown, form, written):
-    assert banners(shown, form, sold_on=written, next_on=written) == banners(shown, form)
+    assert banners(shown, form, sold_on=written) == banners(shown, form)
+
+
+def test_nothing_needs_a_script_but_a_day_that_may_pass():
+    def script(**given):
+        return render_parts(loaded(NAME), given, marks=marks).script.strip()
+
+    marks = {FIRST: Marks(restock="unknown"), SECOND: Marks(restock="never")}
+    assert script() == ""
+    assert "data-day" in script(next_on="2026-12-20")
 
 
 def test_day_of_the_sell_out_may_be_that_of_one_item(shown, style_of):

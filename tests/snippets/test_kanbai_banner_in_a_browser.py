@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from onrei.authoring.export import export
@@ -122,6 +124,19 @@ def test_next_sale_of_all_items_is_on_every_sold_out_page(visit):
     page = visit("sold-out-final", form="calendar", next_on="2027-01-05")
     assert not page.locator(SOON).is_visible()
     assert page.locator(DONE).is_visible()
+
+
+@pytest.mark.parametrize(
+    ("now", "is_plan"), [("2027-01-05T23:59:00+09:00", True), ("2027-01-06T00:01:00+09:00", False)]
+)
+def test_day_that_has_passed_in_japan_is_no_plan_any_more(visit, onrei_page, now, is_plan):
+    onrei_page.clock.set_fixed_time(datetime.datetime.fromisoformat(now))
+    page = visit("sold-out", form="calendar", next_on="2027-01-05")
+    assert page.get_by_text("次回の販売は1月5日を予定しております。").is_visible() == is_plan
+    leaf = page.locator(".onrei-kanbai__leaf").filter(visible=True)
+    assert leaf.count() == int(is_plan)
+    later = page.get_by_text("次回の販売日は、決まりしだい、このページでお知らせいたします。")
+    assert later.is_visible() != is_plan
 
 
 def test_number_is_that_of_the_item_or_none(visit):
