@@ -6,7 +6,8 @@ import pytest
 
 from onrei.emulator.scenario import Scenario, Viewport
 from onrei.shop.load import load_shop
-from onrei.verify.fingerprint import fingerprint
+from onrei.verify.fingerprint import fingerprint, plain_page
+from onrei.verify.learned import Learned
 from onrei.verify.result import Environment
 from onrei.verify.scenario_set import NamedScenario
 from onrei.verify.side import Side, side_of
@@ -55,7 +56,7 @@ def side(shop, tmp_path):
 
 def marked(side: Side, page: str = "item", **fields: object) -> str:
     scenario = Scenario(shop=side.shop, page=page, **fields)
-    return fingerprint(NamedScenario(page, scenario), side, ENVIRONMENT)
+    return fingerprint(NamedScenario(page, scenario), side, ENVIRONMENT, Learned())
 
 
 def test_the_same_page_has_the_same_fingerprint(side):
@@ -79,7 +80,10 @@ def test_whatever_decides_the_pixels_decides_the_fingerprint(side, fields):
 def test_another_browser_makes_another_fingerprint(side):
     named = NamedScenario("item", Scenario(shop=side(THEME).shop, page="item"))
     other = replace(ENVIRONMENT, browser="Chromium 156")
-    assert fingerprint(named, side(THEME), ENVIRONMENT) != fingerprint(named, side(THEME), other)
+    plain, changed = (
+        fingerprint(named, side(THEME), one, Learned()) for one in (ENVIRONMENT, other)
+    )
+    assert plain != changed
 
 
 def test_a_changed_picture_marks_the_pages_that_show_it(side, shop):
@@ -89,11 +93,20 @@ def test_a_changed_picture_marks_the_pages_that_show_it(side, shop):
     assert [one == other for one, other in zip(before, after, strict=True)] == [False, True]
 
 
+ASKING = THEME.replace("</body>", "<script>fetch('/load_items/1/x/0')</script></body>")
+
+
+def test_a_page_whose_script_may_ask_for_others_has_to_be_opened_once(side):
+    assert marked(side(ASKING)) is None
+
+
 def test_what_a_script_fetched_counts(side):
-    old, new = side(THEME), side(THEME.replace("<li>", "<li class=x>"))
+    old, new = side(ASKING), side(ASKING.replace("<li>", "<li class=x>"))
     named = NamedScenario("item", Scenario(shop=old.shop, page="item"))
-    fetched = ["/load_items/1/x/0", "/?page=1", "/nowhere"]
-    assert fingerprint(named, old, ENVIRONMENT) == fingerprint(named, new, ENVIRONMENT)
-    assert fingerprint(named, old, ENVIRONMENT, fetched) != fingerprint(
-        named, new, ENVIRONMENT, fetched
-    )
+    learned, idle = Learned(), Learned()
+    learned.learn_requests("item", plain_page(named, old), ["/load_items/1/x/0", "/?page=1", "/x"])
+    idle.learn_requests("item", plain_page(named, old), [])
+    assert fingerprint(named, old, ENVIRONMENT, idle) == fingerprint(named, new, ENVIRONMENT, idle)
+    before, after = (fingerprint(named, one, ENVIRONMENT, learned) for one in (old, new))
+    assert None not in {before, after}
+    assert before != after

@@ -11,6 +11,7 @@ from pathlib import Path
 from onrei.emulator.scenario import Urls
 from onrei.storefront.place import place_of
 from onrei.storefront.stand_in import answer_for
+from onrei.verify.learned import Learned
 from onrei.verify.result import Environment
 from onrei.verify.scenario_set import NamedScenario
 from onrei.verify.side import Side
@@ -22,21 +23,34 @@ _PICTURE = re.compile(re.escape(f"{PLAIN_URLS.pictures}/") + r"([^\"'()\s<>?&]+)
 _AWAY = re.compile(r"https?://([a-z0-9.-]+\.[a-z]+)(/[^\"'()\s<>?#]*)")
 
 
+def plain_page(named: NamedScenario, side: Side) -> str:
+    """Return the page of *named* on *side* as far as it decides what a visitor meets."""
+    return effective_html(side.render(named.scenario, PLAIN_URLS).html)
+
+
 def fingerprint(
-    named: NamedScenario, side: Side, environment: Environment, fetched: Iterable[str] = ()
-) -> str:
+    named: NamedScenario,
+    side: Side,
+    environment: Environment,
+    learned: Learned,
+    promises: str = "",
+) -> str | None:
     """Return the digest of all that decides how the page of *named* looks and behaves on *side*.
 
-    *fetched* are the addresses below the shop that its scripts are known to ask for.
+    None means that nobody can tell without opening it: scripts in it may ask for other pages of the
+    shop, and have not been seen to do so. *promises* are what the page is held against.
     """
+    html = plain_page(named, side)
+    fetched = learned.fetched(named.name, html)
+    if fetched is None:
+        return None
     scenario = named.scenario
-    html = side.render(scenario, PLAIN_URLS).html
-    stamp = hashlib.sha256()
+    stamp = hashlib.sha256(promises.encode())
     for text in (
         repr(environment),
         repr(scenario.viewport),
         scenario.language,
-        effective_html(html),
+        html,
         *_pictures(html, side),
         *_stand_ins(html),
         *_fetched(fetched, named, side),

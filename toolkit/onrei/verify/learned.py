@@ -1,0 +1,89 @@
+"""What earlier runs taught: which pages of the shop scripts ask for, and which pages were sound."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrei import __version__
+from onrei.verify.browser import cache_folder
+
+_FILE = "verify.json"
+_SCHEMA = 1
+# The oldest go first; a theme has about 150 scenarios.
+_MOST = 4000
+
+
+@dataclass(slots=True)
+class Learned:
+    """Facts by digest: *requests* of scripts by page, and the fingerprints of sound pages.
+
+    Losing them costs time, nothing else, so a file that cannot be read or written is no trouble.
+    """
+
+    requests: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sound: dict[str, None] = field(default_factory=dict)
+
+    def fetched(self, name: str, html: str) -> tuple[str, ...] | None:
+        """Return what the page *html* of the scenario *name* asks for; None if nobody knows.
+
+        A page without anything in it that could ask is known to ask for nothing.
+        """
+        if not any(word in html for word in _ASKING):
+            return ()
+        return self.requests.get(_key(name, html))
+
+    def learn_requests(self, name: str, html: str, requests: Iterable[str]) -> None:
+        """Remember what the page asked for while it was open."""
+        self.requests[_key(name, html)] = tuple(sorted(set(requests)))
+
+    def is_sound(self, fingerprint: str) -> bool:
+        """Tell whether the page of *fingerprint* was opened before, and nothing was wrong."""
+        return fingerprint in self.sound
+
+    def learn_sound(self, fingerprint: str) -> None:
+        """Remember that nothing is wrong with a page."""
+        self.sound[fingerprint] = None
+
+
+_ASKING = ("fetch", "XMLHttpRequest", "ajax", ".get(", ".load(", "getJSON", "import(", "$.post")
+
+
+def _key(name: str, html: str) -> str:
+    return hashlib.sha256(f"{name}\0{html}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def load_learned(folder: Path | None = None) -> Learned:
+    """Return what is known in *folder* (default: our cache); nothing if that cannot be read."""
+    path = (folder or cache_folder()) / _FILE
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        if table["schema"] != _SCHEMA or table["onrei"] != __version__:
+            return Learned()
+        requests = {str(key): tuple(map(str, found)) for key, found in table["requests"].items()}
+        return Learned(requests, dict.fromkeys(map(str, table["sound"])))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Learned()
+
+
+def save_learned(learned: Learned, folder: Path | None = None) -> None:
+    """Write *learned* for the next run."""
+    path = (folder or cache_folder()) / _FILE
+    table = {
+        "schema": _SCHEMA,
+        "onrei": __version__,
+        "requests": dict(list(learned.requests.items())[-_MOST:]),
+        "sound": list(learned.sound)[-_MOST:],
+    }
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, written = tempfile.mkstemp(dir=path.parent, prefix=_FILE)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(table, file)
+        Path(written).replace(path)
