@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from onrei.check.reading import Reading
 from onrei.check.rule import PageRule
 from onrei.check.sight import Sight, with_marks
 from onrei.diagnostics import Diagnostic
+from onrei.emulator.render import Program
 from onrei.emulator.render import compile as compile_template
 from onrei.emulator.scenario import PAGES, Scenario
 from onrei.language.nodes import OptionDeclaration, Template
@@ -45,11 +46,18 @@ def look_at_pages(reading: Reading, rules: Iterable[PageRule]) -> list[Diagnosti
     return [find.diagnostic() for find in finds.values()]
 
 
+def look_at_page(
+    reading: Reading, scenario: Scenario, rules: Iterable[PageRule]
+) -> tuple[Diagnostic, ...]:
+    """Return what *rules* find on the one page of *scenario*."""
+    html = marked_program(reading).render(scenario).html
+    sight = Sight(scenario, html, reading)
+    return tuple(found for rule in rules for found in rule.look(sight))
+
+
 def sights(reading: Reading) -> Iterator[Sight]:
     """Yield every page that looks different from those before it."""
-    elements = reading.markup.elements
-    marked = with_marks(reading.text, elements)
-    program = compile_template(parse(Source(reading.source.path, marked)))
+    program = marked_program(reading)
     seen: set[str] = set()
     sheets: set[str] = set()
     for scenario in scenarios(reading.template):
@@ -57,6 +65,13 @@ def sights(reading: Reading) -> Iterator[Sight]:
         if html not in seen:
             seen.add(html)
             yield Sight(scenario, _without_known(html, sheets), reading)
+
+
+@lru_cache(maxsize=8)
+def marked_program(reading: Reading) -> Program:
+    """Return the program whose pages tell of each tag where it stands in the template."""
+    marked = with_marks(reading.text, reading.markup.elements)
+    return compile_template(parse(Source(reading.source.path, marked)))
 
 
 def _without_known(html: str, sheets: set[str]) -> str:
