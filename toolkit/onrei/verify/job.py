@@ -1,0 +1,48 @@
+"""What a worker is asked for, and what it answers."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from onrei.authoring.expectation import Expectation
+from onrei.emulator.scenario import Language
+from onrei.phrase import Phrase
+from onrei.verify.result import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """One page to open: *name* is unique in a run, *address* its URL, sizes are CSS pixels.
+
+    *checks* asks for the checks of an open page, the *promises* among them (about the card of *item*
+    on a list), *shoots* for a picture of the whole page.
+    """
+
+    name: str
+    address: str
+    width: int
+    height: int
+    language: Language
+    now: datetime.datetime
+    checks: bool = True
+    shoots: bool = True
+    promises: tuple[Expectation, ...] = ()
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageAnswer:
+    """What came of a job.
+
+    *shots* counts the pictures until two in a row were equal, *requests* are the addresses below the
+    shop that the page's scripts asked for, *trouble* says why there is no answer.
+    """
+
+    name: str
+    picture: bytes | None = None
+    shots: int = 0
+    failures: tuple[Failure, ...] = ()
+    requests: tuple[str, ...] = ()
+    seconds: float = 0.0
+    trouble: Phrase | None = None
