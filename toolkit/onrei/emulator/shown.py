@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 from onrei.emulator.page import Page
@@ -23,11 +24,22 @@ def marks_shown(scenario: Scenario) -> dict[int, Marks]:
     """
     marks = marks_of(scenario.shop)
     if scenario.state is not None:
-        page = Page(scenario)
-        shown = page.item_view or next(iter(page.views), None)
+        shown = item_shown(scenario)
         if shown is not None:
-            marks[shown.item.id] = _known(shown.item)
+            marks[shown.id] = _known(shown)
     return _kept(marks)
+
+
+def item_shown(scenario: Scenario) -> Item | None:
+    """Return the item of a page, or the first of a list, in the state that was asked for."""
+    page = Page(scenario)
+    view = page.item_view or next(iter(page.views), None)
+    return None if view is None else view.item
+
+
+def moment_shown(scenario: Scenario) -> datetime.datetime:
+    """Return the moment of the page: what scripts in it should take for now."""
+    return Page(scenario).now
 
 
 def _known(item: Item) -> Marks:

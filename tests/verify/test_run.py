@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field, replace
+
+import pytest
+from PIL import Image
+
+from onrei.emulator.scenario import Urls
+from onrei.phrase import Phrase
+from onrei.shop.load import load_shop
+from onrei.verify.job import PageAnswer
+from onrei.verify.learned import Learned
+from onrei.verify.result import Environment, Failure, Outcome
+from onrei.verify.run import Run, Wish
+from onrei.verify.scenario_set import scenario_set
+from onrei.verify.side import side_of
+
+ENVIRONMENT = Environment("Chromium 153", "Noto", "linux")
+SHOP = load_shop(None).shop
+FEW = replace(SHOP, items=SHOP.items[:3])
+THEME = (
+    '{block:NotLoadItemsPage}<!DOCTYPE html><html lang="ja"><head><title>x</title>'
+    "<style>.badge{color:red}</style></head><body><h1>{ShopName}</h1>"
+    "{block:ItemPage}{block:NoItemStock}<b class='badge'>SOLD OUT</b>{/block:NoItemStock}"
+    "{/block:ItemPage}</body></html>{/block:NotLoadItemsPage}"
+)
+ASKING = THEME.replace("</body>", "<script>fetch('/load_items/1/x/0')</script></body>")
+
+
+def png(shade: int) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (20, 20), (shade, 0, 0)).save(file, "PNG")
+    return file.getvalue()
+
+
+@dataclass
+class FakePages:
+    """Answers without a browser; the picture of a page is its text's length."""
+
+    asked: list[str] = field(default_factory=list)
+    answer: dict[str, object] = field(default_factory=dict)
+    turn: int = 0
+
+    def address(self, side, named):
+        html = side.edition(named.scenario).program.render(named.scenario).html
+        return f"http://127.0.0.1/{side.name}/{len(html) % 200}"
+
+    def answers(self, jobs):
+        for job in reversed(jobs):
+            self.asked.append(job.name)
+            shade = int(job.address.rpartition("/")[2]) + self.turn * int("#1" in job.name)
+            made = PageAnswer(job.name, png(shade) if job.shoots else None, 2)
+            yield replace(made, **self.answer)
+
+
+@dataclass
+class Pictures:
+    """Pictures of an earlier run."""
+
+    environment: Environment = ENVIRONMENT
+    kept: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+
+    def picture(self, name):
+        return self.kept[name][0] if name in self.kept else None
+
+    def fingerprint(self, name):
+        return self.kept[name][1] if name in self.kept else None
+
+
+@pytest.fixture
+def side(tmp_path):
+    """Return a function that gives a side of a theme's text."""
+
+    def make(text, name="now"):
+        path = tmp_path / f"{name}.html"
+        path.write_text(text, encoding="utf-8")
+        made = side_of(name, path, FEW)
+        made.edition()
+        return made
+
+    return make
+
+
+def results(run, *patterns):
+    chosen = scenario_set(run.now.edition().template, FEW).only(patterns)
+    return {one.name: one for one in run.results(chosen.scenarios)}
+
+
+def test_two_sides_of_one_text_need_no_browser(side):
+    pages = FakePages()
+    run = Run(side(ASKING), ENVIRONMENT, pages, before=side(ASKING, "before"))
+    assert {one.comparison.outcome for one in results(run).values()} == {Outcome.EQUAL}
+    assert pages.asked == []
+
+
+def test_only_the_pages_that_a_change_can_reach_are_shot_on_both_sides(side):
+    pages = FakePages()
+    changed = THEME.replace("color:red", "color:#2a2a2a")
+    now = side(changed)
+    found = results(Run(now, ENVIRONMENT, pages, before=side(THEME, "before")))
+    with_badge = {
+        one.name
+        for one in scenario_set(now.edition().template, FEW).scenarios
+        if "class='badge'" in now.render(one.scenario, Urls()).html
+    }
+    assert {name for name, one in found.items() if one.shots} == with_badge
+    assert len(pages.asked) == 2 * len(with_badge)
+    assert 0 < len(with_badge) < len(found) / 2
+
+
+def test_a_page_that_looks_different_has_changed(side):
+    pages = FakePages()
+    run = Run(side(THEME + "<p>x</p>"), ENVIRONMENT, pages, before=side(THEME, "before"))
+    (found,) = results(run, "law/as-is/ja/375").values()
+    assert found.comparison.outcome is Outcome.CHANGED
+    assert (found.picture, found.other_picture) != (None, None)
+    assert not found.is_good
+
+
+def test_a_page_that_may_ask_for_others_is_opened_until_that_is_known(side):
+    pages, learned = FakePages(), Learned()
+    changed = ASKING.replace("color:red", "color:#2a2a2a")
+    both = {"before": side(ASKING, "before"), "learned": learned}
+    results(Run(side(changed), ENVIRONMENT, pages, **both), "law")
+    assert len(pages.asked) == 6
+    pages.asked.clear()
+    results(Run(side(changed), ENVIRONMENT, pages, **both), "law")
+    assert pages.asked == []
+
+
+def test_without_anything_to_compare_pages_are_opened_for_checks_alone(side):
+    pages = FakePages()
+    found = results(Run(side(THEME), ENVIRONMENT, pages), "law")
+    assert all(one.comparison is None and one.picture is None for one in found.values())
+    assert sorted(pages.asked) == ["now:law/as-is/en/375#0", "now:law/as-is/ja/1280#0",
+                                   "now:law/as-is/ja/375#0"]  # fmt: skip
+
+
+def test_a_page_that_was_sound_is_not_opened_again(side):
+    pages, learned = FakePages(), Learned()
+    results(Run(side(THEME), ENVIRONMENT, pages, learned=learned), "law")
+    pages.asked.clear()
+    found = results(Run(side(THEME), ENVIRONMENT, pages, learned=learned), "law")
+    assert pages.asked == []
+    assert all(one.is_good for one in found.values())
+
+
+def test_a_page_that_failed_is_opened_again(side):
+    pages = FakePages(answer={"failures": (Failure("axe", Phrase(en="x", ja="x")),)})
+    learned = Learned()
+    for _ in range(2):
+        pages.asked.clear()
+        found = results(Run(side(THEME), ENVIRONMENT, pages, learned=learned), "law/as-is/ja/375")
+        assert len(pages.asked) == 1
+    assert [one.check for result in found.values() for one in result.failures] == ["axe"]
+
+
+def test_trouble_with_the_browser_fails_the_scenario(side):
+    pages = FakePages(answer={"trouble": Phrase(en="crashed", ja="停止"), "picture": None})
+    run = Run(side(THEME), ENVIRONMENT, pages, baseline=Pictures())
+    (found,) = results(run, "law/as-is/ja/375").values()
+    assert (found.comparison.outcome, found.trouble.en) == (Outcome.FAILED, "crashed")
+
+
+def test_a_scenario_without_a_baseline_is_new(side):
+    run = Run(side(THEME), ENVIRONMENT, FakePages(), baseline=Pictures())
+    (found,) = results(run, "law/as-is/ja/375").values()
+    assert found.comparison.outcome is Outcome.NEW
+    assert not found.is_good
+
+
+def test_a_baseline_of_the_same_page_needs_no_browser(side):
+    pages, name = FakePages(), "law/as-is/ja/375"
+    (first,) = results(Run(side(THEME), ENVIRONMENT, pages, baseline=Pictures()), name).values()
+    kept = Pictures(kept={name: (first.picture, first.fingerprint)})
+    pages.asked.clear()
+    (again,) = results(Run(side(THEME), ENVIRONMENT, pages, baseline=kept), name).values()
+    assert (again.comparison.outcome, pages.asked) == (Outcome.EQUAL, [])
+
+
+def test_a_baseline_of_another_browser_is_said_not_failed(side):
+    other = replace(ENVIRONMENT, browser="Chromium 99")
+    kept = Pictures(other, {"law/as-is/ja/375": (png(0), "f")})
+    run = Run(side(THEME), ENVIRONMENT, FakePages(), baseline=kept)
+    (found,) = results(run, "law/as-is/ja/375").values()
+    assert found.comparison.outcome is Outcome.OTHER_ENVIRONMENT
+    assert found.is_good
+
+
+def test_pages_that_differ_from_one_opening_to_the_next_are_flaky(side):
+    run = Run(side(THEME), ENVIRONMENT, FakePages(turn=1), wish=Wish(repeat=3))
+    (found,) = results(run, "law/as-is/ja/375").values()
+    assert [one.message.en for one in found.failures] == ["1 of 3 pictures of the same page differ"]
+
+
+def test_the_text_is_a_result_of_its_own(side):
+    found = Run(side(THEME), ENVIRONMENT, FakePages()).text_result()
+    assert found.name == "export"
+    assert {one.check for one in found.failures} == {"missing-required-tag"}

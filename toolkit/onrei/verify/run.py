@@ -1,0 +1,277 @@
+"""Verify a theme: which scenarios, which of them need a browser, and what they came to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from onrei.authoring.expectation import Expectation
+from onrei.emulator.scenario import Scenario
+from onrei.emulator.shown import item_shown, moment_shown
+from onrei.phrase import Phrase
+from onrei.verify.compare import compare
+from onrei.verify.fingerprint import fingerprint, plain_page
+from onrei.verify.job import PageAnswer, PageJob
+from onrei.verify.learned import Learned
+from onrei.verify.result import (
+    Comparison,
+    Environment,
+    Failure,
+    Outcome,
+    Result,
+)
+from onrei.verify.scenario_set import NamedScenario
+from onrei.verify.side import Side
+from onrei.verify.static_check import StaticCheck
+
+EXPORT = "export"
+"""The name of the result about the text itself."""
+_NO_SIZE = (0, 0)
+_NOW, _BEFORE = "now", "before"
+
+
+class Pages(Protocol):
+    """A site that serves the pages of a side, and the browsers that open them."""
+
+    def address(self, side: Side, named: NamedScenario) -> str:
+        """Return where the page of *named* on *side* is served."""
+
+    def answers(self, jobs: Sequence[PageJob]) -> Iterator[PageAnswer]:
+        """Yield an answer for each of *jobs*, in any order."""
+
+
+class Known(Protocol):
+    """Pictures from an earlier run, by name of scenario."""
+
+    environment: Environment
+
+    def picture(self, name: str) -> bytes | None:
+        """Return the picture of *name*, None where there is none."""
+
+    def fingerprint(self, name: str) -> str | None:
+        """Return the fingerprint of the page that the picture was taken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a verification is to do beside comparing.
+
+    *shoots* takes pictures although there is nothing to compare with. *promises* are what a
+    scenario's page is held against.
+    """
+
+    checks: bool = True
+    shoots: bool = False
+    repeat: int = 1
+    promises: Callable[[NamedScenario], tuple[Expectation, ...]] = lambda _named: ()
+
+
+@dataclass(slots=True)
+class Run:
+    """One verification of the pages of *now*.
+
+    They are compared with those of *before*, or with the pictures of *baseline*, or with nothing.
+    *tell* hears of each scenario that is done.
+    """
+
+    now: Side
+    environment: Environment
+    pages: Pages
+    wish: Wish = Wish()
+    before: Side | None = None
+    baseline: Known | None = None
+    learned: Learned = field(default_factory=Learned)
+    tell: Callable[[str], None] = lambda _name: None
+    _statics: dict[str, StaticCheck] = field(default_factory=dict)
+
+    def results(self, scenarios: Iterable[NamedScenario]) -> Iterator[Result]:
+        """Yield what each scenario came to, those that need no browser first."""
+        waiting: list[_Waiting] = []
+        for named in scenarios:
+            looked = self._looked_at(named)
+            if isinstance(looked, Result):
+                self.tell(named.name)
+                yield looked
+            else:
+                waiting.append(looked)
+        yield from self._opened(waiting)
+
+    def text_result(self) -> Result:
+        """Return the result about the text itself."""
+        edition = self.now.edition()
+        failures = StaticCheck(edition).text_failures() if self.wish.checks else ()
+        return Result(EXPORT, edition.digest, failures)
+
+    def _looked_at(self, named: NamedScenario) -> Result | _Waiting:
+        """Return the result of *named* if it can be told without a browser."""
+        if self.before is not None and self._is_same_theme(named):
+            return self._equal(named, self.now.edition(named.scenario).digest)
+        mark = self._fingerprint(named, self.now)
+        failures = self._static_failures(named)
+        if mark is not None and mark == self._other_fingerprint(named):
+            return replace(self._equal(named, mark), failures=failures)
+        is_sound = mark is not None and self.learned.is_sound(mark)
+        compares = self.before is not None or self.baseline is not None
+        if is_sound and not failures and not (compares or self.wish.shoots):
+            return Result(named.name, mark or "")
+        return _Waiting(named, mark or "", failures, checks=self.wish.checks and not is_sound)
+
+    def _is_same_theme(self, named: NamedScenario) -> bool:
+        """Tell whether both sides have the very same theme and shop: then every page is the same."""
+        before = self.before
+        return (
+            before is not None
+            and before.shop == self.now.shop
+            and before.pictures.digest == self.now.pictures.digest
+            and before.edition(named.scenario).digest == self.now.edition(named.scenario).digest
+        )
+
+    def _equal(self, named: NamedScenario, mark: str) -> Result:
+        return Result(named.name, mark, comparison=Comparison(Outcome.EQUAL, _NO_SIZE, _NO_SIZE))
+
+    def _fingerprint(self, named: NamedScenario, side: Side) -> str | None:
+        promises = repr(self.wish.promises(named)) if self.wish.checks else ""
+        return fingerprint(named, side, self.environment, self.learned, promises)
+
+    def _other_fingerprint(self, named: NamedScenario) -> str | None:
+        if self.before is not None:
+            return self._fingerprint(named, self.before)
+        if self.baseline is not None and self.baseline.environment == self.environment:
+            return self.baseline.fingerprint(named.name)
+        return None
+
+    def _static_failures(self, named: NamedScenario) -> tuple[Failure, ...]:
+        if not self.wish.checks:
+            return ()
+        edition = self.now.edition(named.scenario)
+        html = edition.program.render(named.scenario).html
+        static = self._statics.get(edition.digest)
+        if static is None:
+            static = self._statics[edition.digest] = StaticCheck(edition)
+        return static.page_failures(named.scenario, html)
+
+    def _opened(self, waiting: Sequence[_Waiting]) -> Iterator[Result]:
+        """Yield the results of what has to be opened, as browsers get done with it."""
+        by_name = {one.named.name: one for one in waiting}
+        jobs = [job for one in waiting for job in self._jobs(one)]
+        answers: dict[str, dict[str, PageAnswer]] = {name: {} for name in by_name}
+        wanted = 1 if self.before is None else 2
+        for answer in self.pages.answers(jobs) if jobs else ():
+            side, _, rest = answer.name.partition(":")
+            name, _, _again = rest.partition("#")
+            answers[name][f"{side}#{_again}"] = answer
+            if len(answers[name]) == wanted * self.wish.repeat:
+                self.tell(name)
+                yield self._result(by_name[name], answers.pop(name))
+
+    def _jobs(self, waiting: _Waiting) -> Iterator[PageJob]:
+        for again in range(self.wish.repeat):
+            for side in (self.now,) if self.before is None else (self.now, self.before):
+                is_now = side is self.now
+                yield self._job(side, waiting, f"#{again}", checks=is_now and waiting.checks)
+
+    def _job(self, side: Side, waiting: _Waiting, again: str, *, checks: bool) -> PageJob:
+        named, scenario = waiting.named, waiting.named.scenario
+        compares = self.before is not None or self.baseline is not None
+        word = _NOW if side is self.now else _BEFORE
+        return PageJob(
+            f"{word}:{named.name}{again}",
+            self.pages.address(side, named),
+            scenario.viewport.width,
+            scenario.viewport.height,
+            scenario.language,
+            moment_shown(scenario),
+            checks=checks,
+            shoots=compares or self.wish.shoots or self.wish.repeat > 1,
+            promises=self.wish.promises(named) if checks else (),
+            item=_first_item(scenario) if checks else None,
+        )
+
+    def _result(self, waiting: _Waiting, answers: Mapping[str, PageAnswer]) -> Result:
+        named, now = waiting.named, answers[f"{_NOW}#0"]
+        failures = (*waiting.failures, *now.failures, *_flaky(answers))
+        mark = self._learn(waiting, answers, is_sound=not failures and now.trouble is None)
+        other = self._other_picture(named, answers)
+        result = Result(
+            named.name,
+            mark,
+            failures,
+            self._comparison(now, other),
+            now.shots,
+            now.seconds,
+            now.trouble,
+            now.picture,
+            other,
+        )
+        before = answers.get(f"{_BEFORE}#0")
+        if before is not None and before.trouble is not None and now.trouble is None:
+            return replace(result, trouble=before.trouble)
+        return result
+
+    def _learn(
+        self, waiting: _Waiting, answers: Mapping[str, PageAnswer], *, is_sound: bool
+    ) -> str:
+        """Remember what was seen, and return the fingerprint that can be told now."""
+        named = waiting.named
+        for side, word in ((self.now, _NOW), (self.before, _BEFORE)):
+            answer = answers.get(f"{word}#0")
+            if side is not None and answer is not None and answer.trouble is None:
+                page = plain_page(named, side)
+                self.learned.learn_requests(named.name, page, answer.requests)
+        mark = waiting.fingerprint or self._fingerprint(named, self.now) or ""
+        if mark and is_sound and waiting.checks:
+            self.learned.learn_sound(mark)
+        return mark
+
+    def _other_picture(
+        self, named: NamedScenario, answers: Mapping[str, PageAnswer]
+    ) -> bytes | None:
+        before = answers.get(f"{_BEFORE}#0")
+        if before is not None:
+            return before.picture
+        return self.baseline.picture(named.name) if self.baseline is not None else None
+
+    def _comparison(self, now: PageAnswer, other: bytes | None) -> Comparison | None:
+        if self.before is None and self.baseline is None:
+            return None
+        if now.picture is None:
+            return Comparison(Outcome.FAILED, _NO_SIZE, _NO_SIZE)
+        if other is None:
+            return Comparison(Outcome.NEW, _NO_SIZE, _NO_SIZE)
+        found = compare(other, now.picture)
+        if found.outcome is Outcome.CHANGED and self._is_other_environment():
+            return replace(found, outcome=Outcome.OTHER_ENVIRONMENT)
+        return found
+
+    def _is_other_environment(self) -> bool:
+        return self.baseline is not None and self.baseline.environment != self.environment
+
+
+def _first_item(scenario: Scenario) -> int | None:
+    shown = item_shown(scenario)
+    return None if shown is None else shown.id
+
+
+def _flaky(answers: Mapping[str, PageAnswer]) -> Iterator[Failure]:
+    """Yield a failure where a page does not look the same each time it is opened."""
+    pictures = [one.picture for key, one in answers.items() if key.startswith(f"{_NOW}#")]
+    odd = sum(picture != pictures[0] for picture in pictures[1:])
+    if odd:
+        yield Failure(
+            "flaky",
+            Phrase(
+                en=f"{odd} of {len(pictures)} pictures of the same page differ",
+                ja=f"同じページの画像 {len(pictures)} 枚のうち {odd} 枚が異なります",
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A scenario that needs a browser."""
+
+    named: NamedScenario
+    fingerprint: str
+    failures: tuple[Failure, ...]
+    checks: bool
