@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,27 +24,41 @@ _MARK_IN_TAG = re.compile(rf" {_MARK}=(\d+) ")
 _LINE_END = re.compile(r"\r\n?")
 
 
-@dataclass(frozen=True)
 class Tag:
-    """One element of the page; *origin* is the template's tag, None for what BASE prints."""
+    """One element of the page; what is not asked for is not read, as pages have hundreds of them."""
 
-    name: str
-    attributes: dict[str, str]
-    origin: Element | None
-    node: LexborNode
-    parent: Tag | None
+    __slots__ = ("_attributes", "name", "node", "origin")
+
+    def __init__(self, node: LexborNode, origin: Element | None) -> None:
+        self.name: str = node.tag or ""
+        self.node = node
+        self.origin = origin
+        """The template's tag, None for what BASE prints."""
+        self._attributes: dict[str, str] | None = None
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Return the attributes by name in small letters, the mark of ours among them."""
+        if self._attributes is None:
+            self._attributes = {name: value or "" for name, value in self.node.attributes.items()}
+        return self._attributes
 
     @property
     def span(self) -> Span:
         """Return the tag in the template, or nowhere."""
         return self.origin.span if self.origin else Span(0, 0)
 
+    @property
+    def around(self) -> Iterator[LexborNode]:
+        """Yield the elements around this one, the innermost first."""
+        above = self.node.parent
+        while above is not None:
+            yield above
+            above = above.parent
+
     def is_within(self, *names: str) -> bool:
         """Tell whether an element of one of these *names* is around this one."""
-        above = self.parent
-        while above is not None and above.name not in names:
-            above = above.parent
-        return above is not None
+        return any(node.tag in names for node in self.around)
 
     def value(self, name: str) -> str:
         """Return the value of an attribute, empty where there is none."""
@@ -55,9 +70,10 @@ class Tag:
         for name in ("aria-label", "aria-labelledby", "title"):
             if self.value(name):
                 return self.value(name)
+        if words := self.text:
+            return words
         within = (node.attributes for node in self.node.traverse())
-        pictures = (one.get("alt") or one.get("aria-label") or "" for one in within)
-        return f"{self.text} {' '.join(pictures)}".strip()
+        return " ".join(one.get("alt") or one.get("aria-label") or "" for one in within).strip()
 
     @property
     def text(self) -> str:
@@ -88,33 +104,42 @@ class Sight:
         self._html = _LINE_END.sub("\n", marked)
         self._elements = reading.markup.elements
 
-    @cached_property
-    def tags(self) -> tuple[Tag, ...]:
-        """Return the elements in order."""
-        return tuple(self._walk())
+    def named(self, *names: str) -> Iterator[Tag]:
+        """Yield the elements with one of these *names* that stand in the template."""
+        for name in names:
+            yield from self._own_by_name.get(name, ())
 
-    @property
-    def own(self) -> Iterator[Tag]:
-        """Yield the elements that stand in the template."""
-        return (tag for tag in self.tags if tag.origin is not None)
+    def having(self, name: str) -> Iterator[Tag]:
+        """Yield all elements with the attribute *name*, those that BASE prints too."""
+        return map(self._tag, self._tree.css(f"[{name}]"))
+
+    def all_named(self, *names: str) -> Iterator[Tag]:
+        """Yield all elements with one of these *names* in order of the page."""
+        return map(self._tag, self._tree.css(",".join(names)))
+
+    def within(self, outer: str, *names: str) -> Iterator[Tag]:
+        """Yield all elements with one of these *names* that have an *outer* around them."""
+        return map(self._tag, self._tree.css(",".join(f"{outer} {name}" for name in names)))
 
     @cached_property
     def misfits(self) -> tuple[Misfit, ...]:
         """Return where tags of the template do not fit into each other."""
         return tuple(self._misfits())
 
-    def _walk(self) -> Iterator[Tag]:
-        root = LexborHTMLParser(self._html).root
-        above: dict[int, Tag] = {}
-        for node in root.traverse() if root is not None else ():
-            # Comments and the doctype are nodes too.
-            if node.tag is None or not node.tag[0].isalpha():
-                continue
-            attributes = {name: value or "" for name, value in node.attributes.items()}
-            origin = self._origin(attributes.pop(_MARK, ""))
-            parent = above.get(node.parent.mem_id) if node.parent is not None else None
-            above[node.mem_id] = tag = Tag(node.tag, attributes, origin, node, parent)
-            yield tag
+    @cached_property
+    def _tree(self) -> LexborHTMLParser:
+        return LexborHTMLParser(self._html)
+
+    @cached_property
+    def _own_by_name(self) -> dict[str, list[Tag]]:
+        found: dict[str, list[Tag]] = defaultdict(list)
+        for tag in self.having(_MARK):
+            if tag.origin is not None:
+                found[tag.name].append(tag)
+        return found
+
+    def _tag(self, node: LexborNode) -> Tag:
+        return Tag(node, self._origin(node.attrs.get(_MARK) or ""))
 
     def _origin(self, mark: str) -> Element | None:
         # A theme may copy the mark into text; only a number of ours is one.

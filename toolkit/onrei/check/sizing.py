@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from onrei.check.sight import Sight, Tag
 
 
@@ -10,9 +12,8 @@ def is_sized(sight: Sight, tag: Tag) -> bool:
     names, every_picture = sight.reading.sized_names
     if every_picture or "style" in tag.attributes:
         return True
-    near: Tag | None = tag
-    while near is not None:
-        if names & {*near.value("class").split(), near.value("id")}:
+    for node in chain((tag.node,), tag.around):
+        found = node.attributes
+        if not names.isdisjoint((found.get("class") or "").split()) or found.get("id") in names:
             return True
-        near = near.parent
     return False

@@ -10,8 +10,8 @@ from onrei.check.sight import Sight, Tag
 
 def json_ld(sight: Sight) -> Iterator[tuple[Tag, str]]:
     """Yield the template's own pieces of JSON-LD with their text."""
-    for tag in sight.own:
-        if tag.name == "script" and tag.value("type").lower() == "application/ld+json":
+    for tag in sight.named("script"):
+        if tag.value("type").lower() == "application/ld+json":
             yield tag, tag.raw_text
 
 
@@ -34,8 +34,8 @@ def availabilities(text: str) -> Iterator[str]:
 
 def microdata_availabilities(sight: Sight) -> Iterator[tuple[Tag, str]]:
     """Yield the template's own ``itemprop="availability"`` with their values, as `availabilities`."""
-    for tag in sight.own:
-        if "availability" in tag.value("itemprop").split():
+    for tag in sight.having("itemprop"):
+        if tag.origin is not None and "availability" in tag.value("itemprop").split():
             yield tag, _without_address(tag.value("href") or tag.value("content") or tag.text)
 
 

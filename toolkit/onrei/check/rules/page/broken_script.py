@@ -25,8 +25,8 @@ class BrokenScript(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body><script>const item = "{block:ItemPage}{ItemId}{/block:ItemPage}";</script></body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            if tag.name != "script" or tag.value("src") or tag.value("type").lower() not in TYPES:
+        for tag in sight.named("script"):
+            if tag.value("src") or tag.value("type").lower() not in TYPES:
                 continue
             line = first_error(tag.raw_text)
             if line is not None:

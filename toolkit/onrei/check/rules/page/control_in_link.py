@@ -24,18 +24,15 @@ class ControlInLink(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body><a href="{IndexPageURL}">x</a><button type="button">y</button></body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            if (
-                tag.name in {"button", "input", "select", "textarea", "a"}
-                and tag.value("type") != "hidden"
-            ):
-                outer = "button" if tag.name == "a" else "a"
-                if tag.is_within(outer):
-                    yield self.found(
-                        Phrase(
-                            en=f"`<{tag.name}>` inside `<{outer}>`",
-                            ja=f"`<{outer}>` の中に `<{tag.name}>` があります",
-                        ),
-                        tag.span,
-                        Phrase(en="Put them side by side", ja="並べて置いてください"),
-                    )
+        for outer, *names in (("a", "button", "input", "select", "textarea"), ("button", "a")):
+            for tag in sight.within(outer, *names):
+                if tag.origin is None or tag.value("type") == "hidden":
+                    continue
+                yield self.found(
+                    Phrase(
+                        en=f"`<{tag.name}>` inside `<{outer}>`",
+                        ja=f"`<{outer}>` の中に `<{tag.name}>` があります",
+                    ),
+                    tag.span,
+                    Phrase(en="Put them side by side", ja="並べて置いてください"),
+                )

@@ -25,11 +25,11 @@ class DeadAnchor(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body><a href="#items">商品</a><p id="items">x</p></body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        names = {tag.value(name) for tag in sight.tags for name in ("id", "name")}
-        for tag in sight.own:
+        names = {tag.value(name) for name in ("id", "name") for tag in sight.having(name)}
+        for tag in sight.named("a"):
             target = tag.value("href")[1:] if tag.value("href").startswith("#") else ""
             # `#` and `#top` lead to the top of every page.
-            if tag.name == "a" and target and target != "top" and unquote(target) not in names:
+            if target and target != "top" and unquote(target) not in names:
                 yield self.found(
                     Phrase(
                         en=f"`#{target}` leads nowhere", ja=f"`#{target}` のリンク先がありません"

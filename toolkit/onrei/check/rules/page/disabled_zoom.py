@@ -27,12 +27,8 @@ class DisabledZoom(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title><meta name="viewport" content="width=device-width"></head><body>x</body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            if (
-                tag.name == "meta"
-                and tag.value("name").lower() == "viewport"
-                and _NO_ZOOM.search(tag.value("content"))
-            ):
+        for tag in sight.named("meta"):
+            if tag.value("name").lower() == "viewport" and _NO_ZOOM.search(tag.value("content")):
                 yield self.found(
                     Phrase(en="Zooming is forbidden", ja="拡大が禁止されています"),
                     tag.span,

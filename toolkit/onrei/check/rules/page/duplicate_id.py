@@ -24,13 +24,11 @@ class DuplicateId(PageRule):
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
         first: dict[str, Tag] = {}
-        for tag in sight.tags:
+        for tag in sight.having("id"):
             name = tag.value("id")
             known = first.setdefault(name, tag) if name else tag
-            if known is tag:
-                continue
             told = tag if tag.origin is not None else known
-            if told.origin is None:
+            if known is tag or told.origin is None:
                 continue
             yield self.found(
                 Phrase(

@@ -24,12 +24,8 @@ class EmptyHeading(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body>{block:IndexPage}<h1>{ShopName}</h1>{/block:IndexPage}</body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            if (
-                tag.name in {"h1", "h2", "h3", "h4", "h5", "h6"}
-                and not tag.label
-                and "hidden" not in tag.attributes
-            ):
+        for tag in sight.named("h1", "h2", "h3", "h4", "h5", "h6"):
+            if not tag.label and "hidden" not in tag.attributes:
                 yield self.found(
                     Phrase(en=f"An empty `<{tag.name}>`", ja=f"空の `<{tag.name}>` です"),
                     tag.span,

@@ -23,13 +23,8 @@ class EmptyLink(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body><a href="{IndexPageURL}" aria-label="ホーム"><i class="icon"></i></a></body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            if (
-                tag.name == "a"
-                and "href" in tag.attributes
-                and tag.value("aria-hidden") != "true"
-                and not tag.label
-            ):
+        for tag in sight.named("a"):
+            if "href" in tag.attributes and tag.value("aria-hidden") != "true" and not tag.label:
                 yield self.found(
                     Phrase(en="A link without words", ja="文字のないリンクです"),
                     tag.span,

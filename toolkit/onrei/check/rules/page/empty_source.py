@@ -25,8 +25,8 @@ class EmptySource(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body><img src="{BASEURL}/img/shop/cart.png" alt=""></body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            if tag.name in _NAMES and "src" in tag.attributes and not tag.value("src"):
+        for tag in sight.named(*_NAMES):
+            if "src" in tag.attributes and not tag.value("src"):
                 yield self.found(
                     Phrase(
                         en=f"`<{tag.name}>` with an empty `src`",

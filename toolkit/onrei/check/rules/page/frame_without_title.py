@@ -24,8 +24,8 @@ class FrameWithoutTitle(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body><iframe src="https://www.youtube.com/embed/x" title="制作の様子"></iframe></body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            if tag.name == "iframe" and not tag.label and tag.value("aria-hidden") != "true":
+        for tag in sight.named("iframe"):
+            if not tag.label and tag.value("aria-hidden") != "true":
                 yield self.found(
                     Phrase(en="A frame without a title", ja="`title` のない iframe です"),
                     tag.span,

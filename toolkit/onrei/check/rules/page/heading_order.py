@@ -27,8 +27,8 @@ class HeadingOrder(PageRule):
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
         above = 0
-        for tag in sight.tags:
-            if tag.name not in _LEVELS or "hidden" in tag.attributes:
+        for tag in sight.all_named(*_LEVELS):
+            if "hidden" in tag.attributes:
                 continue
             level = _LEVELS[tag.name]
             if tag.origin is not None and above and level > above + 1:

@@ -26,12 +26,8 @@ class ImageWithoutSize(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body><img src="{BASEURL}/img/shop/cart.png" alt="" width="24" height="24"></body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            if (
-                tag.name != "img"
-                or {"width", "height"} <= tag.attributes.keys()
-                or _is_sized(sight, tag)
-            ):
+        for tag in sight.named("img"):
+            if {"width", "height"} <= tag.attributes.keys() or _is_sized(sight, tag):
                 continue
             yield self.found(
                 Phrase(en="A picture without its size", ja="大きさの指定がない画像です"),

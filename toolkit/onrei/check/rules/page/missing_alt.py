@@ -23,8 +23,8 @@ class MissingAlt(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body><img src="{BASEURL}/img/shop/cart.png" width="1" height="1" alt="カート"></body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            if tag.name == "img" and "alt" not in tag.attributes and not tag.value("aria-label"):
+        for tag in sight.named("img"):
+            if "alt" not in tag.attributes and not tag.value("aria-label"):
                 if tag.value("aria-hidden") == "true" or tag.value("role") in {
                     "presentation",
                     "none",

@@ -23,10 +23,10 @@ class MissingCharset(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body>x</body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        heads = [tag for tag in sight.own if tag.name == "head"]
+        heads = list(sight.named("head"))
         stated = any(
-            tag.name == "meta" and (tag.value("charset") or "charset" in tag.value("content"))
-            for tag in sight.tags
+            tag.value("charset") or "charset" in tag.value("content")
+            for tag in sight.all_named("meta")
         )
         if heads and not stated:
             yield self.found(

@@ -23,8 +23,8 @@ class MissingLang(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body>x</body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            if tag.name == "html" and not tag.value("lang"):
+        for tag in sight.named("html"):
+            if not tag.value("lang"):
                 yield self.found(
                     Phrase(en="`<html>` without `lang`", ja="`<html>` に `lang` がありません"),
                     tag.span,

@@ -24,13 +24,12 @@ class MovingElement(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body><p>SALE</p></body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            if tag.name in {"marquee", "blink"}:
-                yield self.found(
-                    Phrase(
-                        en=f"`<{tag.name}>` cannot be stopped",
-                        ja=f"`<{tag.name}>` は止められません",
-                    ),
-                    tag.span,
-                    Phrase(en="Write the text without it", ja="使わずに書いてください"),
-                )
+        for tag in sight.named("marquee", "blink"):
+            yield self.found(
+                Phrase(
+                    en=f"`<{tag.name}>` cannot be stopped",
+                    ja=f"`<{tag.name}>` は止められません",
+                ),
+                tag.span,
+                Phrase(en="Write the text without it", ja="使わずに書いてください"),
+            )

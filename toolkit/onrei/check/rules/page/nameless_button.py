@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrei.check.rule import PageRule
-from onrei.check.sight import Sight
+from onrei.check.sight import Sight, Tag
 from onrei.diagnostics import Diagnostic
 from onrei.phrase import Phrase
 
@@ -23,13 +23,8 @@ class NamelessButton(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body><button type="button" aria-label="メニュー"></button></body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            is_button = tag.name == "button" or tag.value("role") == "button"
-            if (
-                is_button
-                and tag.value("aria-hidden") != "true"
-                and not (tag.label or tag.value("value"))
-            ):
+        for tag in _buttons(sight):
+            if tag.value("aria-hidden") != "true" and not (tag.label or tag.value("value")):
                 yield self.found(
                     Phrase(en="A button without words", ja="文字のないボタンです"),
                     tag.span,
@@ -38,3 +33,10 @@ class NamelessButton(PageRule):
                         ja="テキストか `aria-label` を書いてください",
                     ),
                 )
+
+
+def _buttons(sight: Sight) -> Iterator[Tag]:
+    yield from sight.named("button")
+    for tag in sight.having("role"):
+        if tag.origin is not None and tag.name != "button" and tag.value("role") == "button":
+            yield tag

@@ -24,9 +24,9 @@ class PositiveTabindex(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body><p tabindex="0">x</p></body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
+        for tag in sight.having("tabindex"):
             value = tag.value("tabindex")
-            if value.isdecimal() and int(value[:9]) > 0:
+            if tag.origin is not None and value.isdecimal() and int(value[:9]) > 0:
                 yield self.found(
                     Phrase(en=f'`tabindex="{value[:9]}"`', ja=f'`tabindex="{value[:9]}"` です'),
                     tag.span,

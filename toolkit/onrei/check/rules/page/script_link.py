@@ -24,8 +24,8 @@ class ScriptLink(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body><button type="button">メニュー</button></body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            if tag.name == "a" and tag.value("href").lower().startswith("javascript:"):
+        for tag in sight.named("a"):
+            if tag.value("href").lower().startswith("javascript:"):
                 yield self.found(
                     Phrase(en="A link to `javascript:`", ja="`javascript:` へのリンクです"),
                     tag.span,

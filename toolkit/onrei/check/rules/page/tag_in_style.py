@@ -26,8 +26,8 @@ class TagInStyle(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title>{BackgroundTag}<style>a{color:red}</style></head><body>x</body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        for tag in sight.own:
-            found = _TAG.search(tag.raw_text) if tag.name == "style" else None
+        for tag in sight.named("style"):
+            found = _TAG.search(tag.raw_text)
             if found:
                 yield self.found(
                     Phrase(

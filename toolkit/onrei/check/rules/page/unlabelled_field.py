@@ -26,12 +26,9 @@ class UnlabelledField(PageRule):
 <html lang="ja"><head><meta charset="utf-8"><title>{PageTitle}</title></head><body><input name="q" aria-label="検索"></body></html>{/block:NotLoadItemsPage}"""
 
     def look(self, sight: Sight) -> Iterator[Diagnostic]:
-        labelled = {tag.value("for") for tag in sight.tags if tag.name == "label"}
-        for tag in sight.own:
-            if (
-                tag.name not in {"input", "select", "textarea"}
-                or tag.value("type").lower() in _SILENT
-            ):
+        labelled = {tag.value("for") for tag in sight.all_named("label")}
+        for tag in sight.named("input", "select", "textarea"):
+            if tag.value("type").lower() in _SILENT:
                 continue
             named = any(tag.value(name) for name in ("aria-label", "aria-labelledby", "title"))
             if (
