@@ -47,8 +47,12 @@ class Theme:
         return self.manifest.name
 
 
-def load_theme(target: str | Path) -> Theme:
-    """Return the theme *target*, a bundled name or a folder."""
+def load_theme(target: str | Path, *, snippets: Path | None = None) -> Theme:
+    """Return the theme *target*, a bundled name or a folder.
+
+    Snippets that come with Onrei are taken from *snippets*, if they are there, as they were at some
+    other time.
+    """
     folder = find_folder("theme", target)
     path = folder / "theme.toml"
     manifest = read_toml(path, ThemeManifest)
@@ -63,9 +67,9 @@ def load_theme(target: str | Path) -> Theme:
         )
     for name in manifest.snippets:
         check_name(name, str(path))
-    snippets = tuple(_theme_snippet(folder, name, str(path)) for name in manifest.snippets)
-    _check_snippet_settings(manifest, snippets, str(path))
-    return Theme(folder, manifest, snippets)
+    used = tuple(_theme_snippet(folder, name, str(path), snippets) for name in manifest.snippets)
+    _check_snippet_settings(manifest, used, str(path))
+    return Theme(folder, manifest, used)
 
 
 def with_snippets(theme: Theme, names: Iterable[str]) -> Theme:
@@ -109,11 +113,11 @@ def _sources(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _theme_snippet(folder: Path, name: str, place: str) -> Snippet:
+def _theme_snippet(folder: Path, name: str, place: str, elsewhere: Path | None = None) -> Snippet:
     """Return a snippet of the theme's own folder ``snippets/``, a bundled one or a package's."""
-    own = folder / "snippets" / name
-    if (own / "snippet.toml").is_file():
-        return load_snippet(own)
+    for near in (folder / "snippets", *([elsewhere] if elsewhere else [])):
+        if (near / name / "snippet.toml").is_file():
+            return load_snippet(near / name)
     if name in bundled_names("snippet"):
         return load_snippet(bundled_folder("snippets") / name)
     if name not in snippet_names():

@@ -61,9 +61,13 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def theme_reader(theme: str | Path) -> Reader:
-    """Return what exports the theme *theme*, a name or a folder, anew each time."""
-    manifest = _Manifest(theme)
+def theme_reader(theme: str | Path, *, snippets: Path | None = None) -> Reader:
+    """Return what exports the theme *theme*, a name or a folder, anew each time.
+
+    *snippets* is where the snippets that come with Onrei are taken from, if not from where they
+    lie.
+    """
+    manifest = _Manifest(theme, snippets)
 
     def read(marks: OwnerMarks) -> Exported:
         loaded = manifest.theme()
@@ -81,15 +85,16 @@ def file_reader(path: Path) -> Reader:
 class _Manifest:
     """A theme's manifests, read again only when one of them changed: most saves are of parts."""
 
-    def __init__(self, theme: str | Path) -> None:
+    def __init__(self, theme: str | Path, snippets: Path | None = None) -> None:
         self._target = theme
+        self._snippets = snippets
         self._theme: Theme | None = None
         self._stamps: tuple[object, ...] = ()
 
     def theme(self) -> Theme:
         """Return the theme as its manifests say it now."""
         if self._theme is None or self._stamps != _stamps(self._theme):
-            self._theme = load_theme(self._target)
+            self._theme = load_theme(self._target, snippets=self._snippets)
             self._stamps = _stamps(self._theme)
         return self._theme
 
