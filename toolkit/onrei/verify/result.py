@@ -96,7 +96,8 @@ class Result:
 
     *fingerprint* is the digest of all that the page was made from. *shots* counts the pictures that
     were taken until two in a row were equal, 0 where none was needed. *trouble* says why there is no
-    picture. *picture* and *other_picture* are lossless files.
+    picture. *picture* and *other_picture* are PNG files. *viewport* is width and height of the window
+    in CSS pixels. *studio* is what follows the studio's address to see the page there.
     """
 
     name: str
@@ -108,6 +109,8 @@ class Result:
     trouble: Phrase | None = None
     picture: bytes | None = None
     other_picture: bytes | None = None
+    viewport: tuple[int, int] = (0, 0)
+    studio: str = ""
 
     @property
     def is_good(self) -> bool:
@@ -121,7 +124,12 @@ _WORTH_A_LOOK = frozenset({Outcome.CHANGED, Outcome.NEW, Outcome.FAILED})
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """All results of a run, sorted by name; *obsolete* baselines belong to no scenario of a whole run."""
+    """All results of a run, sorted by name.
+
+    *obsolete* baselines belong to no scenario of the whole set, of which *is_partial* says that only
+    some were looked at, and *scenario_count* how many there are (0: nobody knows). *against* is the
+    git revision, *baseline* the folder of pictures that the pages were compared with.
+    """
 
     target: str
     environment: Environment
@@ -130,3 +138,6 @@ class Verification:
     is_partial: bool = False
     seconds: float = 0.0
     notes: tuple[Phrase, ...] = ()
+    against: str = ""
+    baseline: str = ""
+    scenario_count: int = 0
