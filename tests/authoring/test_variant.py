@@ -26,3 +26,24 @@ def test_variants_of_what_is_no_choice_are_refused(snippet):
         ManifestError, match=r"Unknown choice in `variants` of `.*`: `lok`; did you"
     ):
         snippet({"card": ""}, manifest='variants = "lok"\n' + COLORS)
+
+
+def test_a_look_may_be_pictured_in_another_state(snippet):
+    manifest = 'variants = "look"\npictured = { seal = "archived", plain = "partial item" }\n'
+    made = snippet({"card": ""}, manifest=manifest + COLORS)
+    assert made.manifest.pictured == {"seal": "archived", "plain": "partial item"}
+
+
+@pytest.mark.parametrize(
+    ("written", "complaint"),
+    [
+        ('sael = "archived"', "Unknown look in `pictured` of `.*`: `sael`; did you mean `seal`?"),
+        ('seal = "archive"', "Unknown stock state in .*: `archive`; did you mean `archived`?"),
+        ('seal = ""', "Unknown stock state in .*: ``; choose one of"),
+        ('seal = "archived itm"', "Unknown page in .*: `itm`; did you mean `item`?"),
+    ],
+)
+def test_a_picture_of_what_is_not_there_is_refused(snippet, written, complaint):
+    manifest = f'variants = "look"\npictured = {{ {written} }}\n'
+    with pytest.raises(ManifestError, match=complaint.replace("?", r"\?")):
+        snippet({"card": ""}, manifest=manifest + COLORS)

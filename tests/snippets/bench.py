@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
 from PIL import Image
-from playwright.sync_api import Browser, Frame, Request, Route
+from playwright.sync_api import Browser, Frame, Route
 
 from onrei.authoring.snippet import Snippet
 from onrei.bundled import bundled_folder
@@ -32,7 +32,7 @@ from onrei.verify.hosted import ORIGIN, Hosted
 from onrei.verify.overflow import overflow_failures
 from onrei.verify.promise import broken_promises, link_fault
 from onrei.verify.watch import Watch
-from tests.snippets.cases import ITEM, SHOP, Case, cases_of, rendered
+from tests.snippets.cases import ITEM, SHOP, Case, cases_of, without_pictures
 
 _WIDTH = 375
 _OWN = '[class^="onrei-"], [class*=" onrei-"]'
@@ -115,13 +115,9 @@ class Bench:
         self._page.set_default_timeout(10_000)
         self._watch = Watch(self._page, ORIGIN)
         self._page.route("**/*", self._answer)
-        self._page.on("request", self._on_request)
-        self._page.on("requestfinished", self._on_answer)
-        self._page.on("requestfailed", self._on_answer)
         self._page.clock.set_fixed_time(SHOP.now)
         self._session = self._context.new_cdp_session(self._page)
         self.cases: tuple[Case, ...] = ()
-        self._asked_for: set[Request] = set()
         self._snippet: Snippet | None = None
         self._page.goto(f"{ORIGIN}/bench")
         self._pictures = {name: self._page.evaluate(_BLOB, source) for name, source in _sources()}
@@ -137,24 +133,10 @@ class Bench:
         told = [{"path": case.path, "html": case.html} for case in self.cases]
         self._page.evaluate(_OPEN, [told, snippet != self._snippet, _WIDTH])
         self._snippet = snippet
-        self._settle()
+        self._watch.settle()
         self._page.evaluate(_FIT, _WIDTH)
         by_name = {frame.name: frame for frame in self._page.frames}
         self._frames = tuple(by_name[f"case-{number}"] for number in range(len(self.cases)))
-
-    def _settle(self) -> None:
-        """Wait until no script has asked for anything for two turns."""
-        quiet = 0
-        while quiet < 2:
-            self._page.evaluate("() => new Promise((done) => setTimeout(done))")
-            quiet = 0 if self._asked_for else quiet + 1
-
-    def _on_request(self, request: Request) -> None:
-        if not request.url.startswith(("data:", "blob:")):
-            self._asked_for.add(request)
-
-    def _on_answer(self, request: Request) -> None:
-        self._asked_for.discard(request)
 
     def _pages(self) -> Iterable[tuple[Case, Frame]]:
         return zip(self.cases, self._frames, strict=True)
@@ -267,24 +249,17 @@ class Bench:
             route.abort()
         elif parts.path == "/bench":
             route.fulfill(body=_WINDOW, content_type="text/html; charset=utf-8")
-        elif (
-            html := self._asked(parts.path, route.request.headers.get("referer", ""))
-        ) is not None:
+        elif (html := self._asked(route)) is not None:
             route.fulfill(body=html, content_type="text/html; charset=utf-8")
         else:
             route.fulfill(status=204)
 
-    def _asked(self, path: str, referrer: str) -> str | None:
+    def _asked(self, route: Route) -> str | None:
         """Give the page that a script of another one asks for."""
-        case = self.cases[int(parse_qs(urlsplit(referrer).query).get("case", ["0"])[0])]
-        kind, _, rest = path.strip("/").partition("/")
-        page = {"": "index", "items": "item", "load_items": "load-items"}.get(kind)
-        if page is None:
-            return None
-        wanted = {"state": case.states[0], "language": case.language}
-        if page == "item" and rest != str(ITEM):
-            wanted = {"item": int(rest), "language": case.language}
-        return rendered(self._hosted, page=page, **wanted)
+        referrer = urlsplit(route.request.headers.get("referer", ""))
+        case = self.cases[int(parse_qs(referrer.query).get("case", ["0"])[0])]
+        html = self._hosted.answer(route.request.url, case.scenario)
+        return None if html is None else without_pictures(html)
 
 
 def _union(texts) -> tuple[float, float, float, float] | None:

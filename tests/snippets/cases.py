@@ -37,10 +37,18 @@ class Case:
         states = " ".join(state.value for state in self.states)
         return f"{self.page}, {self.language}, {states}"
 
+    @property
+    def scenario(self) -> Scenario:
+        """Give a scenario that shows it."""
+        return scenario_of(self.page, self.states[0], self.language)
 
-def rendered(hosted: Hosted, **wanted) -> str:
-    """Give a page of the sample items."""
-    html = hosted.render(Scenario(shop=SHOP, **{"item": ITEM, **wanted}))
+
+def scenario_of(page: str, state: StockState, language: str) -> Scenario:
+    return Scenario(shop=SHOP, item=ITEM, page=page, state=state, language=language)
+
+
+def without_pictures(html: str) -> str:
+    """Give *html* with one and the same picture everywhere."""
     return _PICTURE.sub(PICTURE, html)
 
 
@@ -53,7 +61,7 @@ def cases_of(snippet: Snippet, settings: dict[str, str], hosted: Hosted) -> tupl
         for page in _PATHS:
             about = tuple(one for one in promises if page in one.pages)
             for language in ("ja", "en"):
-                html = rendered(hosted, page=page, state=state, language=language)
+                html = without_pictures(hosted.render(scenario_of(page, state, language)))
                 found.setdefault((page, language, html), {})[state] = about
     return tuple(
         Case(

@@ -17,7 +17,11 @@ def write_text(target: Path, text: str) -> None:
 
     Whoever reads the file meanwhile sees the old text or the new one, never half of it.
     """
-    data = text.encode("utf-8", "surrogatepass")
+    write_bytes(target, text.encode("utf-8", "surrogatepass"))
+
+
+def write_bytes(target: Path, data: bytes) -> None:
+    """Put *data* into *target* as `write_text` does."""
     try:
         _write(target, data)
     except OSError as error:

@@ -13,6 +13,7 @@ from onrei.authoring.mood import MOODS
 from onrei.authoring.settings import Setting, check_settings, settled
 from onrei.errors import ManifestError, unknown_name
 from onrei.phrase import Phrase
+from onrei.shop.state import StockState
 
 PartPlace = Literal[
     "style",
@@ -53,7 +54,8 @@ class SnippetManifest:
 
     *variants* is the key of the choice whose values are the looks of the snippet. *moods* are
     settings by the name of a mood, *expect* promises by stock states, one or more of them parted by
-    spaces, or ``every``.
+    spaces, or ``every``. *pictured* is the state in which a look is pictured, by its name, where the
+    first with a promise does not show what is special about it; a page may follow: ``partial item``.
     """
 
     name: str
@@ -63,6 +65,7 @@ class SnippetManifest:
     parts: tuple[SnippetPart, ...]
     settings: tuple[Setting, ...] = ()
     variants: str = ""
+    pictured: dict[str, str] = field(default_factory=dict)
     moods: dict[str, dict[str, Any]] = field(default_factory=dict)
     expect: dict[str, tuple[Expectation, ...]] = field(default_factory=dict)
     texts: tuple[SnippetText, ...] = ()
@@ -75,6 +78,7 @@ def check_manifest(manifest: SnippetManifest, path: Path) -> None:
     check_settings(manifest.settings, place)
     check_expectations(manifest.expect, manifest.settings, place)
     _check_variants(manifest, place)
+    _check_pictured(manifest, place)
     _check_moods(manifest, place)
     for file in _files(manifest):
         if not (path.parent / file).is_file():
@@ -91,6 +95,34 @@ def _check_variants(manifest: SnippetManifest, place: str) -> None:
     if manifest.variants and manifest.variants not in choices:
         kind = Phrase(en=f"choice in `variants` of `{place}`:", ja=f"「{place}」の `variants`")
         raise unknown_name(kind, manifest.variants, choices, ManifestError)
+
+
+def _check_pictured(manifest: SnippetManifest, place: str) -> None:
+    looks = [
+        choice.value
+        for one in manifest.settings
+        if one.key == manifest.variants
+        for choice in one.choices
+    ]
+    for look, written in manifest.pictured.items():
+        if look not in looks:
+            raise unknown_name(_in("look", "見た目", place), look, looks, ManifestError)
+        state, *pages = written.split() or [""]
+        if state not in (states := [one.value for one in StockState]):
+            raise unknown_name(
+                _in("stock state", "在庫の状態", place), state, states, ManifestError
+            )
+        if unknown := [page for page in pages if page not in _PICTURED_PAGES]:
+            raise unknown_name(
+                _in("page", "ページ", place), unknown[0], _PICTURED_PAGES, ManifestError
+            )
+
+
+_PICTURED_PAGES = ("index", "item")
+
+
+def _in(en: str, ja: str, place: str) -> Phrase:
+    return Phrase(en=f"{en} in `pictured` of `{place}`:", ja=f"「{place}」の `pictured` の{ja}")
 
 
 def _check_moods(manifest: SnippetManifest, place: str) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from onrei.authoring.mood import Tone
 from onrei.authoring.settings import Setting
-from onrei.authoring.snippet import Snippet, available_snippets, load_snippet
+from onrei.authoring.snippet import FoundSnippets, Snippet, available_snippets, load_snippet
 from onrei.cli.console import say_columns, say_facts, say_name, tell
+from onrei.cli.mood import mood_options, wanted_mood
 from onrei.cli.summary import SUMMARIES
 from onrei.cli.wishes import ui_words
-from onrei.cli.words import Command
+from onrei.cli.words import FILE, Command, option
+from onrei.errors import UsageError
 from onrei.phrase import Phrase, UiLanguage
 
 _LABELS = {
@@ -31,15 +36,80 @@ _LABELS = {
     ),
 )
 @click.argument("name", required=False)
-def snippets(name: str | None) -> None:
-    """List all, or show the snippet *name* (or in the folder *name*)."""
-    if name is None:
+@option(
+    "--sheet",
+    type=FILE,
+    metavar="FILE.png",
+    phrase=Phrase(
+        en="Draw every look of all snippets, or of NAME, onto one picture to choose from.",
+        ja="全スニペット（または NAME）のすべての見た目を、選べるように 1 枚の画像に並べます",
+    ),
+)
+@option(
+    "--pictures",
+    type=FILE,
+    metavar="DIR",
+    phrase=Phrase(
+        en="Write a WebP of each look of NAME into this folder.",
+        ja="NAME の見た目を 1 つずつ WebP 画像にして、このフォルダーに書き出します",
+    ),
+)
+@mood_options
+def snippets(
+    name: str | None,
+    sheet: Path | None,
+    pictures: Path | None,
+    mood: str | None,
+    tone: Tone | None,
+) -> None:
+    """List all, or show the snippet *name* (or in the folder *name*), in words or pictures."""
+    wanted = wanted_mood(mood, tone)
+    if sheet is not None or pictures is not None:
+        _draw(name, sheet, pictures, wanted)
+    elif wanted is not None:
+        raise _needs("--mood", "--sheet FILE.png")
+    elif name is None:
         found = available_snippets()
         say_columns((one.name, one.manifest.purpose.text(ui_words())) for one in found.snippets)
         for problem in found.problems:
             tell(problem)
     else:
         _show(load_snippet(name), ui_words())
+
+
+def _draw(
+    name: str | None,
+    sheet: Path | None,
+    pictures: Path | None,
+    mood: tuple[str, Tone | None] | None,
+) -> None:
+    from onrei.cli.looks import write_pictures, write_sheet  # noqa: PLC0415 - brings Pillow
+
+    if sheet is not None and pictures is not None:
+        raise UsageError(
+            Phrase(
+                en="`--sheet` and `--pictures` are drawn one at a time; leave one out",
+                ja="`--sheet` と `--pictures` は同時に指定できません。どちらか一方にしてください",
+            )
+        )
+    if sheet is not None:
+        found = available_snippets() if name is None else FoundSnippets((load_snippet(name),))
+        write_sheet(found.snippets, sheet, mood)
+        for problem in found.problems:
+            tell(problem)
+    elif pictures is not None:
+        if name is None:
+            raise _needs("--pictures", "NAME")
+        write_pictures(load_snippet(name), pictures, mood)
+
+
+def _needs(option_: str, other: str) -> UsageError:
+    return UsageError(
+        Phrase(
+            en=f"`{option_}` goes with `{other}`",
+            ja=f"`{option_}` は `{other}` と一緒に指定してください",
+        )
+    )
 
 
 def _show(snippet: Snippet, language: UiLanguage) -> None:

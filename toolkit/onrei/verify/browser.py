@@ -6,15 +6,20 @@ same pixels whatever is installed on the machine.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
+from onrei.errors import OnreiError
 from onrei.phrase import Phrase
 from onrei.verify.fonts import fontconfig_file
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _ON_PATH = (
     "chromium-headless-shell",
@@ -67,6 +72,42 @@ def missing_browser() -> Phrase:
         en="No browser was found; get one with `onrei browser install` or set ONREI_BROWSER",
         ja="ブラウザーが見つかりません。`onrei browser install` で入手するか、"
         "環境変数 ONREI_BROWSER に場所を指定してください",
+    )
+
+
+@contextlib.contextmanager
+def running_browser() -> Iterator[Browser]:
+    """Give a browser, and end it; raises OnreiError where there is none, or it does not start."""
+    path = find_browser()
+    if path is None:
+        raise OnreiError(missing_browser())
+    try:
+        from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - an optional package
+    except ImportError as error:
+        raise OnreiError(_MISSING_PACKAGE) from error
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(**launch_options(path))
+        except Error as error:
+            raise OnreiError(_dead_browser(path)) from error
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+_MISSING_PACKAGE = Phrase(
+    en="This needs a browser and its packages; get them with `pip install 'onrei[verify]'`",
+    ja="ブラウザーを使うためのパッケージがありません。"
+    "`pip install 'onrei[verify]'` で入れてください",
+)
+
+
+def _dead_browser(path: Path) -> Phrase:
+    return Phrase(
+        en=f"The browser `{path}` does not start; choose another one with ONREI_BROWSER",
+        ja=f"ブラウザー「{path}」を起動できません。"
+        "環境変数 ONREI_BROWSER で別のブラウザーを指定してください",
     )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
+from urllib.parse import urlsplit
 
 from onrei.authoring.snippet import Snippet
 from onrei.authoring.theme import Theme, load_theme
@@ -19,15 +20,22 @@ from onrei.emulator.scenario import Scenario, Urls
 from onrei.emulator.shown import marks_shown
 from onrei.language.parser import parse
 from onrei.shop.load import DEFAULT_SAMPLE, load_shop
-from onrei.shop.model import Item, Marks, Shop
+from onrei.shop.model import App, Item, Marks, Shop
 from onrei.shop.state import StockState, in_state
 from onrei.source import Source
+from onrei.storefront.place import place_of
 
 ORIGIN = "https://shop.example.jp"
 """Where hosted pages seem to lie: scripts of a page need an origin."""
 PICTURES = f"{ORIGIN}/pictures"
 URLS = Urls(shop=ORIGIN, base=ORIGIN, cart=ORIGIN, pictures=PICTURES, static=ORIGIN)
-LISTED = 4
+LISTED = 5
+
+_LONGEST_TITLE = 10
+# Those that print nothing of their own beside what a snippet speaks of.
+_APPS: tuple[App, ...] = (
+    "i18n", "sales-period", "pre-order", "lottery", "community", "restock-mail",
+)  # fmt: skip
 
 _NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 
@@ -56,19 +64,38 @@ class Hosted:
             self._programs[text] = program
         return program.render(replace(scenario, urls=URLS)).html
 
+    def answer(self, address: str, like: Scenario) -> str | None:
+        """Return the page at *address* as a visitor of *like* meets it, None where there is none.
+
+        Lists begin with the item of *like*, and that one alone is in its state.
+        """
+        parts = urlsplit(address)
+        place = place_of(parts.path, parts.query, like.shop)
+        if place is None:
+            return None
+        is_other = place.item not in {None, like.item}
+        item, state = (place.item, None) if is_other else (like.item, like.state)
+        return self.render(replace(place.scenario(like), item=item, state=state))
+
 
 def host_shop(first: int = 0) -> Shop:
     """Return a shop of `LISTED` items that are in stock and nothing else; *first* turns them round."""
     shop = load_shop(DEFAULT_SAMPLE).shop
     now = cast("datetime.datetime", shop.now)  # the sample has a clock of its own
-    shown = [item for item in shop.items if item.pictures and item.visible]
+    shown = [item for item in shop.items if item.visible and _is_presentable(item)]
     start = first % len(shown)
     chosen = [*shown[start:], *shown[:start]][:LISTED]
     items = tuple(
         replace(in_state(_plain(item), StockState.IN_STOCK, now), list_order=number)
         for number, item in enumerate(chosen)
     )
-    return replace(shop, items=items, articles=(), categories=())
+    return replace(shop, items=items, articles=(), categories=(), apps=_APPS)
+
+
+def _is_presentable(item: Item) -> bool:
+    """Tell whether *item* has a picture, and a title of one line in the pinned font."""
+    title = item.title
+    return bool(item.pictures) and 2 <= len(title) <= _LONGEST_TITLE and max(title) < "\uffff"
 
 
 def _plain(item: Item) -> Item:

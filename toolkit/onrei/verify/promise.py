@@ -55,8 +55,10 @@ def broken_promises(
 def _failures(
     frame: Frame, expectations: tuple[Expectation, ...], language: UiLanguage, item: int | None
 ) -> Iterator[BrokenPromise]:
-    promises = [_told(one, language) for one in expectations]
-    faults = frame.evaluate(f"told => {sight()}.check(told)", {"promises": promises, "item": item})
+    promises = [told(one, language) for one in expectations]
+    faults = frame.evaluate(
+        f"asked => {sight()}.check(asked)", {"promises": promises, "item": item}
+    )
     for one, promise, fault in zip(expectations, promises, faults, strict=True):
         if fault is not None:
             yield BrokenPromise(one, _reason(fault, promise), fault["selector"])
@@ -64,7 +66,8 @@ def _failures(
             yield BrokenPromise(one, reason, one.select)
 
 
-def _told(expectation: Expectation, language: UiLanguage) -> dict[str, Any]:
+def told(expectation: Expectation, language: UiLanguage) -> dict[str, Any]:
+    """Return *expectation* as `sight` takes it."""
     text = expectation.text.text(language) if expectation.text else None
     return {"select": expectation.select, "shown": expectation.shown, "text": text}
 
@@ -95,7 +98,7 @@ def _cut(text: str) -> str:
 
 def _link_fault(frame: Frame, promise: dict[str, Any], item: int | None) -> Phrase | None:
     found = frame.evaluate_handle(
-        f"told => {sight()}.keeper(told)", {"promise": promise, "item": item}
+        f"asked => {sight()}.keeper(asked)", {"promise": promise, "item": item}
     ).as_element()
     # The page may have changed by itself since it was looked at.
     return (

@@ -270,5 +270,5 @@
     return document.activeElement === stopOf(element);
   }
 
-  return { check, keeper, aim, turnToKeys, arrive, hasFollowed, isRead, isShown, nameOf, textBoxes, visibleBoxes };
+  return { check, keeper, cardOf, aim, turnToKeys, arrive, hasFollowed, isRead, isShown, nameOf, textBoxes, visibleBoxes };
 })()

@@ -25,20 +25,35 @@ class Heard:
     address: str
 
 
+_NEXT_TURN = "() => new Promise((done) => setTimeout(done))"
+_QUIET_TURNS = 2
+
+
 class Watch:
     """Listens to *page*; whatever is not on the origin *home* is another machine."""
 
     def __init__(self, page: Page, home: str) -> None:
+        self._page = page
         self._home = urlsplit(home).netloc
         self._heard: list[Heard] = []
+        self._open: set[Request] = set()
         page.on("console", self._on_console)
         page.on("pageerror", self._on_error)
         page.on("request", self._on_request)
+        page.on("requestfinished", self._on_answer)
+        page.on("requestfailed", self._on_answer)
 
     def take(self) -> tuple[Heard, ...]:
         """Return what was heard since the last time."""
         heard, self._heard = tuple(self._heard), []
         return heard
+
+    def settle(self) -> None:
+        """Wait until the page has what it asked for, and its scripts ask for nothing more."""
+        quiet = 0
+        while quiet < _QUIET_TURNS:
+            self._page.evaluate(_NEXT_TURN)
+            quiet = 0 if self._open else quiet + 1
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -50,13 +65,19 @@ class Watch:
 
     def _on_request(self, request: Request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme in _LOCAL or parts.netloc == self._home:
+        if parts.scheme in _LOCAL:
+            return
+        self._open.add(request)
+        if parts.netloc == self._home:
             return
         reason = Phrase(
             en=f"asks another machine for `{request.url}`",
             ja=f"外部のサーバーに `{request.url}` を要求しています",
         )
         self._heard.append(Heard(Failure("request", reason), request.headers.get("referer", "")))
+
+    def _on_answer(self, request: Request) -> None:
+        self._open.discard(request)
 
     def _script_failed(self, message: str, address: str) -> None:
         reason = Phrase(en=f"script error: {message}", ja=f"スクリプトのエラー: {message}")
