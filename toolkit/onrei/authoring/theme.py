@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from onrei.authoring.expectation import Expectation, check_expectations
 from onrei.authoring.folder import bundled_names, check_name, find_folder
 from onrei.authoring.mood import Tone
 from onrei.authoring.options import ThemeOption, check_options
@@ -31,6 +32,7 @@ class ThemeManifest:
     snippets: tuple[str, ...] = ()
     # Values are those of the snippet's settings; the snippet checks them.
     snippet_settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    expect: dict[str, tuple[Expectation, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def load_theme(target: str | Path, *, snippets: Path | None = None) -> Theme:
     manifest = read_toml(path, ThemeManifest)
     check_name(manifest.name, str(path))
     check_options(manifest.options, str(path))
+    check_expectations(manifest.expect, (), str(path))
     if not (folder / manifest.entry).is_file():
         raise ManifestError(
             Phrase(

@@ -25,6 +25,7 @@ _IN_EVERY_STATE: tuple[Page, ...] = ("index", "item")
 _AT_EVERY_WIDTH: tuple[Page, ...] = ("index", "item", "category")
 _BOTH_LANGUAGES: tuple[Page, ...] = ("index", "item", "about", "law")
 _NOTHING_FOUND = "zzzzzz"
+_PLAIN_SLASHES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class NamedScenario:
 
     name: str
     scenario: Scenario
+
+    @property
+    def is_special(self) -> bool:
+        """Tell whether this is one of the looks that few visitors have."""
+        return self.name.count("/") > _PLAIN_SLASHES
 
 
 @dataclass(frozen=True, slots=True)
