@@ -84,26 +84,27 @@ def running_browser() -> Iterator[Browser]:
     try:
         from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - an optional package
     except ImportError as error:
-        raise OnreiError(_MISSING_PACKAGE) from error
+        raise OnreiError(MISSING_PACKAGE) from error
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(**launch_options(path))
         except Error as error:
-            raise OnreiError(_dead_browser(path)) from error
+            raise OnreiError(dead_browser(path)) from error
         try:
             yield browser
         finally:
             browser.close()
 
 
-_MISSING_PACKAGE = Phrase(
+MISSING_PACKAGE = Phrase(
     en="This needs a browser and its packages; get them with `pip install 'onrei[verify]'`",
     ja="ブラウザーを使うためのパッケージがありません。"
     "`pip install 'onrei[verify]'` で入れてください",
 )
 
 
-def _dead_browser(path: Path) -> Phrase:
+def dead_browser(path: Path) -> Phrase:
+    """Return what to say of a browser that does not start."""
     return Phrase(
         en=f"The browser `{path}` does not start; choose another one with ONREI_BROWSER",
         ja=f"ブラウザー「{path}」を起動できません。"

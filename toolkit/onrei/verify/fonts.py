@@ -7,7 +7,7 @@ from importlib import util
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-_PACKAGE = "manimgx_fonts_cjk"
+PACKAGE = "manimgx_fonts_cjk"
 _FAMILY = "Noto Sans CJK JP"
 
 _CONFIGURATION = """\
@@ -30,7 +30,7 @@ _CONFIGURATION = """\
 
 def font_folder() -> Path | None:
     """Return the folder of the pinned font, None where its package is not installed."""
-    found = util.find_spec(_PACKAGE)
+    found = util.find_spec(PACKAGE)
     locations = found.submodule_search_locations if found else None
     return Path(locations[0]) if locations else None
 

@@ -16,7 +16,9 @@ class PageJob:
     """One page to open: *name* is unique in a run, *address* its URL, sizes are CSS pixels.
 
     *checks* asks for the checks of an open page, the *promises* among them (about the card of *item*
-    on a list), *shoots* for a picture of the whole page.
+    on a list), *shoots* for a picture of the whole page. *expected* is the SHA-256 of the picture
+    that the page should give: one shot that has it is enough. *is_whole* is False for a part of a
+    page, of which less is asked.
     """
 
     name: str
@@ -29,6 +31,8 @@ class PageJob:
     shoots: bool = True
     promises: tuple[Expectation, ...] = ()
     item: int | None = None
+    expected: str = ""
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

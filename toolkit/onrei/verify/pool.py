@@ -1,0 +1,193 @@
+"""Workers that open pages side by side; one that hangs or dies costs its own page and no other."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+
+from onrei.errors import OnreiError
+from onrei.phrase import Phrase
+from onrei.verify.engine import Engine
+from onrei.verify.job import PageAnswer, PageJob
+from onrei.verify.process_group import end_group
+from onrei.verify.worker import ENDED, Done, Ready, too_slow, work
+
+_MOST_WORKERS = 4
+_START_SECONDS = 120.0
+# A worker that has waited as long as it may still has to say so.
+_GRACE_SECONDS = 5.0
+_GOODBYE_SECONDS = 10.0
+
+
+def usual_workers() -> int:
+    """Return how many workers this machine has room for."""
+    return max(1, min(os.cpu_count() or 1, _MOST_WORKERS))
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    """A worker as its parent sees it: busy with *job* until *deadline* at the latest."""
+
+    process: BaseProcess
+    pipe: Connection
+    deadline: float
+    job: PageJob | None = None
+    is_ready: bool = False
+    group: int | None = None
+
+    def end(self) -> None:
+        """End it and its browser at once."""
+        self.pipe.close()
+        for leader in (self.process.pid, self.group):
+            if leader is not None:
+                end_group(leader)
+        self.process.kill()
+        self.process.join()
+
+    def dismiss(self) -> None:
+        """Let it close its browser and go."""
+        with contextlib.suppress(ConnectionError):
+            self.pipe.send(None)
+            self.process.join(_GOODBYE_SECONDS)
+        self.end()
+
+
+class Pool:
+    """Up to *workers* browsers of *engine*, started when there is something to do for them.
+
+    A page that takes longer than *limit_seconds* fails. Nothing is left running when the pool is
+    left: the browsers are closed, or ended at once after an exception.
+    """
+
+    def __init__(
+        self, engine: Engine, workers: int | None = None, limit_seconds: float = 30.0
+    ) -> None:
+        self._engine = engine
+        self._most = workers or usual_workers()
+        self._limit_seconds = limit_seconds
+        self._workers: list[_Worker] = []
+        self._folder = ""
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            while self._workers:
+                worker = self._workers.pop()
+                if error is None and worker.job is None:
+                    worker.dismiss()
+                else:
+                    worker.end()
+        finally:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def answers(self, jobs: Iterable[PageJob]) -> Iterator[PageAnswer]:
+        """Yield an answer for each of *jobs*, as they get done.
+
+        Raises OnreiError where no browser can be started.
+        """
+        waiting = iter(jobs)
+        while True:
+            # Before the last answers are looked at: browsers work meanwhile.
+            self._hand_out(waiting)
+            busy = {one.pipe: one for one in self._workers if one.job is not None}
+            if not busy:
+                return
+            first = min(one.deadline for one in busy.values())
+            found = wait(list(busy), max(0.0, first - time.monotonic()))
+            answers = [self._heard(busy[pipe]) for pipe in busy if pipe in found]
+            answers += [self._late(one) for one in busy.values() if self._is_late(one)]
+            self._hand_out(waiting)
+            yield from (answer for answer in answers if answer is not None)
+
+    def _hand_out(self, waiting: Iterator[PageJob]) -> None:
+        """Give a job to each worker that has none, and to new ones."""
+        while sum(one.job is not None for one in self._workers) < self._most:
+            job = next(waiting, None)
+            if job is None:
+                return
+            worker = next((one for one in self._workers if one.job is None), None)
+            if worker is None:
+                worker = self._start()
+            else:
+                worker.deadline = self._deadline()
+            worker.job = job
+            # Of one that died its pipe tells when it is asked.
+            with contextlib.suppress(ConnectionError):
+                worker.pipe.send(job)
+
+    def _start(self) -> _Worker:
+        self._folder = self._folder or tempfile.mkdtemp(prefix="onrei-")
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        arguments = (theirs, self._engine, self._folder, self._limit_seconds)
+        process = context.Process(target=work, args=arguments, daemon=True)
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours, time.monotonic() + _START_SECONDS)
+        self._workers.append(worker)
+        return worker
+
+    def _deadline(self) -> float:
+        return time.monotonic() + self._limit_seconds + _GRACE_SECONDS
+
+    def _heard(self, worker: _Worker) -> PageAnswer | None:
+        """Return the answer that *worker* sent, None if it only said that it is ready."""
+        try:
+            message = worker.pipe.recv()
+        except (EOFError, ConnectionError):
+            return self._replaced(worker, ENDED)
+        if isinstance(message, Phrase):
+            raise OnreiError(message)
+        if isinstance(message, Ready):
+            worker.is_ready, worker.group = True, message.group
+            worker.deadline = self._deadline()
+            return None
+        done: Done = message
+        worker.job = None
+        if not done.is_sound:
+            self._drop(worker)
+        return done.answer
+
+    def _is_late(self, worker: _Worker) -> bool:
+        is_busy = worker in self._workers and worker.job is not None
+        return is_busy and worker.deadline <= time.monotonic() and not worker.pipe.poll()
+
+    def _late(self, worker: _Worker) -> PageAnswer:
+        if not worker.is_ready:
+            raise OnreiError(_NO_START)
+        return self._replaced(worker, too_slow(self._limit_seconds))
+
+    def _replaced(self, worker: _Worker, trouble: Phrase) -> PageAnswer:
+        """End *worker* and return what its job came to; another one is started for the next job."""
+        job = worker.job
+        assert job is not None  # noqa: S101 - only busy workers are listened to
+        if not worker.is_ready:
+            raise OnreiError(_NO_START)
+        self._drop(worker)
+        return PageAnswer(job.name, trouble=trouble)
+
+    def _drop(self, worker: _Worker) -> None:
+        self._workers.remove(worker)
+        worker.end()
+
+
+_NO_START = Phrase(
+    en="The browser does not start; see what it says with `DEBUG=pw:browser`",
+    ja="ブラウザーを起動できません。環境変数 `DEBUG=pw:browser` を付けると詳しい理由が表示されます",
+)

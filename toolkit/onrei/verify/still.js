@@ -1,0 +1,64 @@
+// Makes a page hold still. An expression that gives the functions; `stabilise.py` calls them.
+(() => {
+  const roots = (root) => [root, ...[...root.querySelectorAll("*")].flatMap((element) => (element.shadowRoot ? roots(element.shadowRoot) : []))];
+  const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+  const toTop = () => scrollTo({ left: 0, top: 0, behavior: "instant" });
+
+  // As a visitor scrolls, for scripts that load or show what comes into view.
+  async function throughPage() {
+    const bottom = () => document.documentElement.scrollHeight - innerHeight;
+    for (let top = 0; top < bottom(); ) {
+      top = Math.min(top + innerHeight, bottom());
+      scrollTo({ left: 0, top, behavior: "instant" });
+      await nextFrame();
+    }
+    toTop();
+    await nextFrame();
+  }
+
+  async function complete({ looksAtScrolling }) {
+    for (const lazy of document.querySelectorAll("[loading=lazy]")) lazy.loading = "eager";
+    if (looksAtScrolling) await throughPage();
+    await document.fonts.ready;
+    const shown = [...document.images].filter((image) => image.getClientRects().length > 0);
+    await Promise.all(shown.map((image) => image.decode().catch(() => {})));
+  }
+
+  function endAnimation(animation) {
+    const isEndless = animation.effect?.getComputedTiming().endTime === Infinity;
+    try {
+      if (isEndless) animation.cancel();
+      else animation.finish();
+    } catch {
+      animation.cancel();
+    }
+  }
+
+  function hideCarets() {
+    if (document.onreiHasNoCaret) return;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("*, ::before, ::after { caret-color: transparent !important; scroll-behavior: auto !important; }");
+    for (const root of roots(document)) root.adoptedStyleSheets.push(sheet);
+    Object.defineProperty(document, "onreiHasNoCaret", { value: true });
+  }
+
+  // Gives the size of the whole page.
+  function hold() {
+    hideCarets();
+    for (const root of roots(document)) root.getAnimations().forEach(endAnimation);
+    for (const svg of document.querySelectorAll("svg")) {
+      svg.pauseAnimations();
+      svg.setCurrentTime(0);
+    }
+    for (const media of document.querySelectorAll("video, audio")) {
+      media.pause();
+      if (media.currentTime) media.currentTime = 0;
+    }
+    for (const marquee of document.querySelectorAll("marquee")) marquee.stop();
+    toTop();
+    const all = [document.documentElement, document.body].filter(Boolean);
+    return { width: Math.max(...all.map((one) => one.scrollWidth)), height: Math.max(...all.map((one) => one.scrollHeight)) };
+  }
+
+  return { complete, hold };
+})()

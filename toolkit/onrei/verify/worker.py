@@ -1,0 +1,144 @@
+"""A worker: a process with a browser of its own, which opens one page after the other."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import threading
+import time
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+from onrei.errors import OnreiError
+from onrei.phrase import Phrase
+from onrei.verify.engine import Engine, group_of, running
+from onrei.verify.job import PageAnswer, PageJob
+from onrei.verify.listener import Listener
+from onrei.verify.process_group import lead_own_group
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The browser has started; *group* is its process group, where it has one."""
+
+    group: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The answer to a job; the worker goes on only if its browser *is_sound*."""
+
+    answer: PageAnswer
+    is_sound: bool = True
+
+
+def work(pipe: Connection, engine: Engine, folder: str, limit_seconds: float) -> None:
+    """Answer the jobs that come through *pipe* until None comes; temporary files go to *folder*.
+
+    Sent are `Ready`, then a `Done` for each job; a `Phrase` instead says why there is no browser.
+    """
+    lead_own_group()
+    # Nobody asks a browser that is ended by force to tidy up.
+    os.environ.update(TMPDIR=folder, TEMP=folder, TMP=folder)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with contextlib.suppress(EOFError, ConnectionError):
+        try:
+            with running(engine) as browser:
+                pipe.send(Ready(None if engine.server else group_of(browser)))
+                _answer_all(pipe, browser, engine, limit_seconds)
+        except OnreiError as error:
+            pipe.send(error.phrase)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _answer_all(pipe: Connection, browser: Browser, engine: Engine, limit_seconds: float) -> None:
+    is_sound = True
+    while is_sound and (job := pipe.recv()) is not None:
+        done = visit(browser, job, limit_seconds, is_remote=bool(engine.server))
+        pipe.send(done)
+        is_sound = done.is_sound
+
+
+def visit(browser: Browser, job: PageJob, limit_seconds: float, *, is_remote: bool = False) -> Done:
+    """Return what the page of *job* comes to in a fresh context of *browser*."""
+    from playwright.sync_api import Error, TimeoutError  # noqa: A004, PLC0415 - slow to import
+
+    from onrei.verify.capture import new_context  # noqa: PLC0415
+
+    began = time.monotonic()
+    answer = PageAnswer(job.name)
+    listener = Listener(job.address)
+    trouble, is_sound = None, True
+    context = None
+    try:
+        context = new_context(browser, job, is_remote=is_remote)
+        context.set_default_timeout(limit_seconds * 1000)
+        answer = _looked_at(context, job, listener)
+    except OnreiError as error:
+        trouble = error.phrase
+    except TimeoutError:
+        trouble, is_sound = too_slow(limit_seconds), False
+    except Error as error:
+        trouble, is_sound = _reported(error.message), False
+    finally:
+        if context is not None:
+            # A browser that is gone cannot close anything.
+            with contextlib.suppress(Error):
+                context.close()
+    if listener.has_crashed:
+        trouble, is_sound = CRASHED, False
+    failures = tuple(dict.fromkeys((*listener.failures(), *answer.failures)))
+    seconds = time.monotonic() - began
+    return Done(replace(answer, failures=failures, seconds=seconds, trouble=trouble), is_sound)
+
+
+def _looked_at(context: BrowserContext, job: PageJob, listener: Listener) -> PageAnswer:
+    from onrei.verify.capture import open_page, shoot  # noqa: PLC0415 - imports Playwright
+    from onrei.verify.page_check import arrival_failures, check_page, watch_arrival  # noqa: PLC0415
+
+    if job.checks:
+        watch_arrival(context)
+    page = open_page(context, job, listener)
+    failures = arrival_failures(page) if job.checks else ()
+    answer = PageAnswer(job.name)
+    if job.shoots:
+        shot = shoot(page, listener, job.expected)
+        answer = replace(answer, picture=shot.png, shots=shot.shots)
+    # Now the page may be moved about.
+    checked = check_page(page, job) if job.checks else ()
+    return replace(answer, failures=(*failures, *checked))
+
+
+def too_slow(limit_seconds: float) -> Phrase:
+    """Return what to say of a page that was not done in time."""
+    return Phrase(
+        en=f"The page was not done after {limit_seconds:g} seconds",
+        ja=f"{limit_seconds:g} 秒たってもページの処理が終わりませんでした",
+    )
+
+
+CRASHED = Phrase(
+    en="The page crashed in the browser", ja="ページがブラウザーの中で異常終了しました"
+)
+ENDED = Phrase(
+    en="The browser ended while the page was open",
+    ja="ページを開いている間にブラウザーが終了しました",
+)
+
+
+def _reported(message: str) -> Phrase:
+    words = message.partition("\n")[0]
+    if "has been closed" in words or "Connection closed" in words:
+        return ENDED
+    return Phrase(en=f"The browser gave up: {words}", ja=f"ブラウザーの処理が失敗しました: {words}")
