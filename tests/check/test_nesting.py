@@ -26,6 +26,7 @@ def faults(html: str) -> set[str]:
         "<p>a<br>b <img src=x alt=''></p><!-- c --><script>if (a < b) c()</script>",
         "<table><tbody><tr><td>x</td></tr></tbody></table>",
         '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>',
+        '<svg><filter id="worn"><feTurbulence seed="3"/><feOffset in="a"></feOffset></filter></svg>',
         '<select name="a"><option value="1">x</option></select>',
     ],
 )
@@ -53,7 +54,7 @@ def test_what_may_be_moved_or_closed_is_left_to_html5lib(body):
 
 NAMES = st.sampled_from(
     ["div", "p", "a", "b", "ul", "li", "table", "tbody", "tr", "td", "h1", "h2", "span", "form",
-     "button", "select", "option", "svg", "path", "br", "img", "input", "title", "script", "body",
+     "button", "select", "option", "svg", "path", "filter", "feTurbulence", "feImage", "br", "img", "input", "title", "script", "body",
      "head", "html", "dl", "dt", "dd", "main"]
 )  # fmt: skip
 PIECES = st.one_of(

@@ -8,6 +8,7 @@ to be plain here has none of the errors that html5lib names; what is not said to
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'<>=`][^\s"'<>`]*+)"""
 _ATTRIBUTE = rf"""\s++[^\s"'<>/=]++(?:\s*+=\s*+{_VALUE})?+"""
@@ -65,7 +66,13 @@ _INTRICATE = frozenset(
 )  # fmt: skip
 _IN_SVG = frozenset(
     {"g", "path", "circle", "rect", "line", "polyline", "polygon", "ellipse", "use", "defs", "symbol",
-     "mask", "clippath", "lineargradient", "radialgradient", "stop", "text", "tspan", "filter"}
+     "mask", "clippath", "lineargradient", "radialgradient", "stop", "text", "tspan", "filter",
+     "pattern", "marker", "animate", "animatetransform", "animatemotion", "mpath", "textpath", "view",
+     "feblend", "fecolormatrix", "fecomponenttransfer", "fecomposite", "feconvolvematrix",
+     "fediffuselighting", "fedisplacementmap", "fedistantlight", "fedropshadow", "feflood",
+     "fefunca", "fefuncb", "fefuncg", "fefuncr", "fegaussianblur", "feimage", "femerge",
+     "femergenode", "femorphology", "feoffset", "fepointlight", "fespecularlighting", "fespotlight",
+     "fetile", "feturbulence"}
 )  # fmt: skip
 
 
@@ -94,18 +101,18 @@ class _Reader:
         return not self._open
 
     def _takes(self, found: re.Match[str]) -> bool:
-        if found["name"] is None:
-            return found["text"] is None or self._takes_text(found["text"])
-        name = found["name"].lower()
-        if found["end"]:
-            return not found["closed"] and self._ends(name)
-        return self._starts(name, found["rest"], bool(found["closed"]))
+        end, name, rest, closed, text = found.group("end", "name", "rest", "closed", "text")
+        if name is None:
+            return text is None or self._takes_text(text)
+        if end:
+            return not closed and self._ends(name.lower())
+        return not _names_twice(rest) and self._starts(name.lower(), bool(closed))
 
     def _takes_text(self, text: str) -> bool:
         if text.isspace():
             return True
         inside = self._open[-1] if self._open else ""
-        return "\0" not in text and inside not in _NO_TEXT and not self._is_after_body()
+        return inside not in _NO_TEXT and "\0" not in text and not self._is_after_body()
 
     def _ends(self, name: str) -> bool:
         if name in _LISTS and self._open and self._open[-1] == "li":
@@ -115,10 +122,7 @@ class _Reader:
     def _is_after_body(self) -> bool:
         return bool(self._seen) and "body" not in self._open and "head" not in self._open
 
-    def _starts(self, name: str, rest: str, is_closed: bool) -> bool:
-        names = _NAME.findall(rest)
-        if len(names) > 1 and len({one.lower() for one in names}) < len(names):
-            return False
+    def _starts(self, name: str, is_closed: bool) -> bool:
         if "svg" in self._open:
             return self._starts_in_svg(name, is_closed)
         if name in _INTRICATE or name in _IN_SVG or not self._may_stand(name):
@@ -170,3 +174,11 @@ class _Reader:
         self._at = end.end()
         self._open.pop()
         return True
+
+
+# The pages of one theme have most of their tags in common.
+@lru_cache(maxsize=8192)
+def _names_twice(rest: str) -> bool:
+    """Tell whether an attribute stands twice in *rest*, what a tag has after its name."""
+    names = _NAME.findall(rest)
+    return len({name.lower() for name in names}) < len(names)
