@@ -8,10 +8,13 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
+from onrei.authoring.expectation import Expectation
 from onrei.emulator.scenario import Scenario
-from onrei.shop.model import Lottery, Marks, PreOrder, SalesPeriod
+from onrei.phrase import Phrase
+from onrei.shop.model import Item, Lottery, Marks, PreOrder, SalesPeriod
 from onrei.shop.state import StockState, in_state
 from onrei.verify.hosted import Hosted
+from onrei.verify.promise import broken_promises
 from tests.snippets.alone import ITEM, SHOP, shop_page, show, visible
 from tests.snippets.conftest import loaded
 
@@ -103,14 +106,14 @@ def test_veil_lies_over_pictures_of_a_list_only(onrei_page, shape):
     assert seen == {"index": True, "item": False}
 
 
-def listed(of_all: int, sold_out: int, **settings) -> str:
-    """Give a list of *of_all* items, of which every so many is sold out until there are enough."""
+def listed(of_all: int, sold_out: int, *, first: Item | None = None, **settings) -> str:
+    """Give a list of *of_all* items, *first* or one without stock and every so many after it."""
     some = {int(place * of_all / max(sold_out, 1)) for place in range(sold_out)}
     items = tuple(
         replace(changed("sold-out" if place in some else "in-stock"), id=9000 + place)
         for place in range(of_all)
     )
-    shop = replace(SHOP, items=items)
+    shop = replace(SHOP, items=(first or items[0], *items[1:]))
     return Hosted(loaded(NAME), settings).render(Scenario(shop=shop, page="index"))
 
 
@@ -142,10 +145,22 @@ def test_many_are_as_they_were_chosen_if_one_does_not(onrei_page):
     assert sizes(show(onrei_page, listed(24, 24, shape="obi-bottom"))) == {True}
 
 
-@pytest.mark.parametrize("shape", ["square-seal", "kome-mark", "hanko-name", "obi-bottom"])
-def test_quiet_words_are_in_full(onrei_page, shape):
-    html = listed(24, 12, shape=shape, many="quiet")
-    assert set(visible(show(onrei_page, html), ".onrei-badge > :first-child")) == {"売り切れ"}
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("sold-out", Phrase(ja="売り切れ", en="Sold out")),
+        ("sale-ended", Phrase(ja="販売終了", en="SALE ENDED")),
+        ("sold-out-final", Phrase(ja="完売しました", en="Sold out, no restock planned")),
+        ("restock-planned", Phrase(ja="12月20日再入荷予定", en="Restock expected Dec 20")),
+    ],
+)
+@pytest.mark.parametrize("shape", ["square-seal", "kome-mark", "hanko-name", "tape"])
+def test_quiet_words_are_in_full(onrei_page, shape, state, said):
+    first = changed(state, id=ITEM.id)
+    html = listed(24, 12, first=first, shape=shape, many="quiet")
+    frame = show(onrei_page, html).main_frame
+    promise = Expectation(".host-card:first-child .onrei-badge > :first-child", text=said)
+    assert broken_promises(frame, [promise], language="ja") == ()
 
 
 @pytest.mark.parametrize("shape", ["obi-bottom", "square-seal", "outline-stencil", "wax-seal"])
