@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrei.catalog.load import catalog
+from onrei.catalog.model import TagKind
 from onrei.emulator.render import compile  # noqa: A004  the word of the field
 from onrei.emulator.scenario import Scenario
 from onrei.language.nodes import Block, Node, Template, Text
@@ -20,8 +22,16 @@ _OPEN, _CLOSE = "\U0010ff10", "\U0010ff11"
 _SIGN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 
 
+def _is_hidden(name: str) -> bool:
+    known = catalog().blocks.get(name)
+    return known is not None and known.spec.kind is TagKind.HIDDEN
+
+
 class Branches:
-    """The blocks of one template, numbered in the order of the text."""
+    """The blocks of one template, numbered in the order of the text.
+
+    One that is meant to be hidden from visitors is none of them.
+    """
 
     def __init__(self, template: Template) -> None:
         self._opens: list[Span] = []
@@ -66,7 +76,8 @@ class Branches:
 
     def _first(self, block: Block) -> list[Node]:
         """Return the sign of *block*; further pieces of one that crosses another have none."""
-        if block.open_span is None or (block.close_span is None and not block.crosses):
+        is_part = block.open_span is None or (block.close_span is None and not block.crosses)
+        if block.open_span is None or is_part or _is_hidden(block.name):
             return []
         self._opens.append(block.open_span)
         return [Text(f"{_OPEN}{len(self._opens) - 1}{_CLOSE}", Span(0, 0))]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from onrei.language.nodes import OptionDeclaration
 from onrei.shop.model import (
     APPS,
+    JST,
     App,
     Design,
     Item,
+    Lottery,
+    PreOrder,
     Shop,
     SocialIds,
     Subscription,
@@ -19,11 +23,19 @@ from onrei.shop.model import (
 _PICTURE = "https://static.thebase.in/img/shop/sample.png"
 _NAME = "example"
 _MOST_PICTURES = 20
+# A lottery that is open whenever somebody looks.
+_ALWAYS = (
+    datetime.datetime(2000, 1, 1, tzinfo=JST),
+    datetime.datetime(2999, 12, 31, tzinfo=JST),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class OddLook:
-    """One special look; *name* ends the names of its scenarios. None for *apps* are the shop's."""
+    """One special look; *name* ends the names of its scenarios. None for *apps* are the shop's.
+
+    *item* is the one that is special, where that is one of them.
+    """
 
     name: str
     shop: Shop
@@ -32,6 +44,7 @@ class OddLook:
     page_number: int = 1
     query: str = ""
     is_member: bool = False
+    item: int | None = None
 
 
 def odd_looks(shop: Shop, options: Iterable[OptionDeclaration]) -> Iterator[OddLook]:
@@ -45,7 +58,7 @@ def odd_looks(shop: Shop, options: Iterable[OptionDeclaration]) -> Iterator[OddL
     yield OddLook("nothing-found", shop, query="zzzzzz")
     yield OddLook("member", shop, apps=frozenset(APPS), is_member=True)
     for name, item in _odd_items(shop):
-        yield OddLook(name, _with_first(shop, item), apps=frozenset(APPS))
+        yield OddLook(name, _with_first(shop, item), apps=frozenset(APPS), item=item.id)
     yield OddLook("social", replace(shop, social=_SOCIAL, design=_DESIGN), apps=frozenset(APPS))
     yield OddLook("no-pictures", replace(shop, items=tuple(map(_without_picture, shop.items))))
     yield OddLook("no-items", replace(shop, items=()))
@@ -74,6 +87,8 @@ def _odd_items(shop: Shop) -> Iterator[tuple[str, Item]]:
     )
     yield "reduced-tax", replace(first, reduced_tax=True, age_restricted=True)
     yield "pictures", replace(first, pictures=(first.pictures * _MOST_PICTURES)[:_MOST_PICTURES])
+    yield "preorder", replace(first, pre_order=PreOrder(_ALWAYS[1].date()), lottery=None)
+    yield "lottery", replace(first, lottery=Lottery(*_ALWAYS), pre_order=None)
     yield "members", replace(first, community_limited=True)
 
 

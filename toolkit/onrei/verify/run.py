@@ -44,7 +44,9 @@ class Pages(Protocol):
 class Known(Protocol):
     """Pictures from an earlier run, by name of scenario."""
 
-    environment: Environment
+    @property
+    def environment(self) -> Environment:
+        """Return where the pictures were made."""
 
     def picture(self, name: str) -> bytes | None:
         """Return the picture of *name*, None where there is none."""

@@ -22,6 +22,7 @@ from onrei.verify.odd_look import OddLook, odd_looks
 WIDTHS = (375, 768, 1280)
 _HEIGHT = 800
 _IN_EVERY_STATE: tuple[Page, ...] = ("index", "item")
+_ABOUT_ITEMS: tuple[Page, ...] = ("index", "item", "load-items")
 _AT_EVERY_WIDTH: tuple[Page, ...] = ("index", "item", "category")
 _BOTH_LANGUAGES: tuple[Page, ...] = ("index", "item", "about", "law")
 _NOTHING_FOUND = "zzzzzz"
@@ -109,7 +110,7 @@ def _further(shop: Shop, template: Template) -> Iterator[NamedScenario]:
         for page in PAGES:
             if _exists(page, look.shop):
                 yield _odd(look, page)
-    for page in _IN_EVERY_STATE:
+    for page in _ABOUT_ITEMS:
         for state in StockState:
             for look in looks:
                 if _exists(page, look.shop):
@@ -153,6 +154,7 @@ def _odd(look: OddLook, page: Page, state: StockState | None = None) -> NamedSce
         page_number=look.page_number,
         query=look.query or plain.scenario.query,
         is_member=look.is_member,
+        item=look.item if page in _ABOUT_ITEMS else None,
     )
     return NamedScenario(f"{plain.name}/{look.name}", scenario)
 
