@@ -126,9 +126,9 @@ _WORTH_A_LOOK = frozenset({Outcome.CHANGED, Outcome.NEW, Outcome.FAILED})
 class Verification:
     """All results of a run, sorted by name.
 
-    *obsolete* baselines belong to no scenario of the whole set, of which *is_partial* says that only
-    some were looked at, and *scenario_count* how many there are (0: nobody knows). *against* is the
-    git revision, *baseline* the folder of pictures that the pages were compared with.
+    *obsolete* baselines belong to no scenario of the whole set. *is_partial* says that only some of
+    it were looked at, *scenario_count* how many results the whole has (0: nobody knows). *against* is
+    the git revision, *baseline* the folder of pictures that the pages were compared with.
     """
 
     target: str
