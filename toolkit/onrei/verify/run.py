@@ -117,7 +117,12 @@ class Run:
         compares = self.before is not None or self.baseline is not None
         if is_sound and not failures and not (compares or self.wish.shoots):
             return Result(named.name, mark or "")
-        return _Waiting(named, mark or "", failures, checks=self.wish.checks and not is_sound)
+        # What a script puts into a list is judged there; alone it is no page that anybody sees.
+        is_page = named.scenario.page != "load-items"
+        if not (is_page or compares or self.wish.shoots):
+            return Result(named.name, mark or "", failures)
+        checks = self.wish.checks and is_page and not is_sound
+        return _Waiting(named, mark or "", failures, checks=checks)
 
     def _is_same_theme(self, named: NamedScenario) -> bool:
         """Tell whether both sides have the very same theme and shop: then every page is the same."""
@@ -188,6 +193,7 @@ class Run:
             shoots=compares or self.wish.shoots or self.wish.repeat > 1,
             promises=self.wish.promises(named) if checks else (),
             item=_first_item(scenario) if checks else None,
+            is_whole=scenario.page != "load-items",
         )
 
     def _result(self, waiting: _Waiting, answers: Mapping[str, PageAnswer]) -> Result:
