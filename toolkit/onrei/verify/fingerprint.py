@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from onrei.emulator.scenario import Urls
-from onrei.storefront.place import place_of
 from onrei.storefront.stand_in import answer_for
+from onrei.verify.address import scenario_at
 from onrei.verify.learned import Learned
 from onrei.verify.result import Environment
 from onrei.verify.scenario_set import NamedScenario
@@ -88,6 +88,6 @@ def _stand_ins(html: str) -> Iterator[str]:
 def _fetched(addresses: Iterable[str], named: NamedScenario, side: Side) -> Iterator[str]:
     for address in sorted(set(addresses)):
         path, _, query = address.partition("?")
-        place = place_of(path, query, side.shop)
-        if place is not None:
-            yield side.render(place.scenario(named.scenario), PLAIN_URLS).html
+        scenario = scenario_at(path, query, named.scenario)
+        if scenario is not None:
+            yield side.render(scenario, PLAIN_URLS).html
