@@ -25,7 +25,7 @@ def served(files: Mapping[str, str | bytes]) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            found = files.get(self.path)
+            found = files.get(self.path.partition("?")[0])
             self.send_response(200 if found is not None else 404)
             kind = "text/html; charset=utf-8" if isinstance(found, str) else "image/png"
             self.send_header("Content-Type", kind)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # The half megabyte crosses over to the browser once for a page; frames of it take it from there.
 _BRING = "source => { window.top.onreiAxe = source; }"
 # Printed by BASE as they are: no theme can name their pictures or put them into a landmark.
-_OF_BASE = ("#x_message", ".informationBannerContainer", "#baseMenu", "#i18 select", ".label_image")
+OF_BASE = ("#x_message", ".informationBannerContainer", "#baseMenu", "#i18 select", ".label_image")
 _RUN = """async ([include, exclude, options]) => {
   if (!("axe" in window) && !("onreiAxe" in window.top)) return null;
   const within = include === null ? document : [...document.querySelectorAll(include)];
@@ -49,7 +49,7 @@ def accessibility_failures(
         "iframes": False,
         "rules": {rule: {"enabled": False} for rule in without},
     }
-    asked = [include, list(_OF_BASE), options]
+    asked = [include, list(OF_BASE), options]
     found = frame.evaluate(_RUN, asked)
     if found is None:
         frame.evaluate(_BRING, axe_script())

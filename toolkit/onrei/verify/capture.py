@@ -119,7 +119,8 @@ def _keep_home(context: BrowserContext, home: str) -> None:
 
 
 def _not_shown(response: Response | None) -> Phrase:
-    words = "" if response is None else f"{response.status} {response.text()[:_MOST_WORDS].strip()}"
+    told = () if response is None else (str(response.status), response.text()[:_MOST_WORDS])
+    words = " ".join(told).strip()
     return Phrase(en=f"The page was not answered: {words}", ja=f"ページが表示できません: {words}")
 
 

@@ -31,13 +31,12 @@ class Listener:
         self.has_crashed = False
 
     def join(self, page: Page) -> None:
-        """Listen to *page*, and to the windows that it opens."""
+        """Listen to *page* too."""
         self._watches.append(Watch(page, self._address))
         page.on("response", self._on_response)
         page.on("requestfailed", self._on_failed)
         page.on("websocket", self._on_socket)
         page.on("crash", self._on_crash)
-        page.on("popup", self.join)
 
     def settle(self) -> None:
         """Wait until the page that was joined first has what it asked for."""

@@ -23,15 +23,17 @@ _OF_WHOLE_PAGES = (
     "document-title", "html-has-lang", "landmark-one-main", "page-has-heading-one", "region",
 )  # fmt: skip
 
-# The largest shift is kept with its element, so that it can be named.
+# Of the largest shift the element that went farthest is kept, so that it can be named.
 _WATCH_SHIFTS = """(() => {
   let sum = 0, worst = 0, element = null;
+  const way = ({ previousRect: from, currentRect: to }) => Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
   const note = (entries) => {
     for (const entry of entries.filter((one) => !one.hadRecentInput)) {
       sum += entry.value;
       if (entry.value <= worst) continue;
       worst = entry.value;
-      element = entry.sources.map(({ node }) => node).find((node) => node) ?? null;
+      const sources = entry.sources.filter(({ node }) => node).sort((one, other) => way(other) - way(one));
+      element = sources[0]?.node ?? null;
     }
   };
   const observer = new PerformanceObserver((list) => note(list.getEntries()));
@@ -49,7 +51,7 @@ _SHIFTS = """async () => {
 
 
 def watch_arrival(context: BrowserContext) -> None:
-    """Note what shifts on the pages that *context* will open."""
+    """Note what shifts on the pages that *context* will show."""
     context.add_init_script(_WATCH_SHIFTS)
 
 

@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrei.phrase import Phrase
-from onrei.verify.accessibility import axe_script
+from onrei.verify.accessibility import OF_BASE, axe_script
 from onrei.verify.result import Failure
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame
 
-# axe-core knows the exceptions: links in a sentence, what has enough room around it, what the browser
-# itself gives its size.
-_RUN = """async (source) => {
+# axe-core knows the exceptions but one: what has the size that browsers give it.
+_RUN = """async ([source, exclude]) => {
   if (!("axe" in window)) {
     if (source === null) return null;
     (0, eval)(source);
   }
   const options = { resultTypes: ["violations"], iframes: false, runOnly: ["target-size"] };
-  const { violations } = await axe.run(document, options);
-  return violations.flatMap(({ nodes }) => nodes).map((node) => {
-    const element = document.querySelector(node.target[0]);
-    const { width, height } = element?.getBoundingClientRect() ?? { width: 0, height: 0 };
-    return { selector: node.target.join(" "), width, height };
+  const { violations } = await axe.run({ exclude: exclude.map((selector) => [selector]) }, options);
+  const isBrowsersOwn = (element, { width, height }) =>
+    element.matches("[type=checkbox], [type=radio]") && getComputedStyle(element).appearance === "auto" && width === 13 && height === 13;
+  return violations.flatMap(({ nodes }) => nodes).flatMap(({ target }) => {
+    const element = document.querySelector(target[0]);
+    const box = element.getBoundingClientRect();
+    return isBrowsersOwn(element, box) ? [] : [{ selector: target.join(" "), width: box.width, height: box.height }];
   });
 }"""
 LEAST_PX = 24
@@ -31,9 +32,9 @@ LEAST_PX = 24
 
 def tap_target_failures(frame: Frame) -> tuple[Failure, ...]:
     """Return the links and controls in *frame* that are too small and too close to others."""
-    found = frame.evaluate(_RUN, None)
+    found = frame.evaluate(_RUN, [None, list(OF_BASE)])
     if found is None:
-        found = frame.evaluate(_RUN, axe_script())
+        found = frame.evaluate(_RUN, [axe_script(), list(OF_BASE)])
     return tuple(
         Failure("tap-target", _too_small(one["width"], one["height"]), one["selector"])
         for one in found

@@ -72,18 +72,26 @@ def _answer_all(pipe: Connection, browser: Browser, engine: Engine, limit_second
 
 def visit(browser: Browser, job: PageJob, limit_seconds: float, *, is_remote: bool = False) -> Done:
     """Return what the page of *job* comes to in a fresh context of *browser*."""
-    from playwright.sync_api import Error, TimeoutError  # noqa: A004, PLC0415 - slow to import
+    from playwright.sync_api import Error  # noqa: PLC0415 - slow to import
 
-    from onrei.verify.capture import new_context  # noqa: PLC0415
+    from onrei.verify.capture import new_context  # noqa: PLC0415 - imports Playwright
 
     began = time.monotonic()
-    answer = PageAnswer(job.name)
-    listener = Listener(job.address)
-    trouble, is_sound = None, True
-    context = None
     try:
         context = new_context(browser, job, is_remote=is_remote)
-        context.set_default_timeout(limit_seconds * 1000)
+    except Error as error:
+        return Done(PageAnswer(job.name, trouble=_reported(error.message)), is_sound=False)
+    done = _visited(context, job, limit_seconds)
+    return replace(done, answer=replace(done.answer, seconds=time.monotonic() - began))
+
+
+def _visited(context: BrowserContext, job: PageJob, limit_seconds: float) -> Done:
+    from playwright.sync_api import Error, TimeoutError  # noqa: A004, PLC0415 - slow to import
+
+    answer, trouble, is_sound = PageAnswer(job.name), None, True
+    listener = Listener(job.address)
+    context.set_default_timeout(limit_seconds * 1000)
+    try:
         answer = _looked_at(context, job, listener)
     except OnreiError as error:
         trouble = error.phrase
@@ -92,15 +100,13 @@ def visit(browser: Browser, job: PageJob, limit_seconds: float, *, is_remote: bo
     except Error as error:
         trouble, is_sound = _reported(error.message), False
     finally:
-        if context is not None:
-            # A browser that is gone cannot close anything.
-            with contextlib.suppress(Error):
-                context.close()
+        # A browser that is gone cannot close anything.
+        with contextlib.suppress(Error):
+            context.close()
     if listener.has_crashed:
         trouble, is_sound = CRASHED, False
     failures = tuple(dict.fromkeys((*listener.failures(), *answer.failures)))
-    seconds = time.monotonic() - began
-    return Done(replace(answer, failures=failures, seconds=seconds, trouble=trouble), is_sound)
+    return Done(replace(answer, failures=failures, trouble=trouble), is_sound)
 
 
 def _looked_at(context: BrowserContext, job: PageJob, listener: Listener) -> PageAnswer:
