@@ -44,7 +44,10 @@ def test_page_that_stays_where_it_is_does_not_shift(shifts):
 def test_what_comes_late_and_moves_the_rest_is_named(shifts):
     late = """<script>requestAnimationFrame(() => requestAnimationFrame(() => {
       document.querySelector("main").style.paddingTop = "150px"; }))</script>"""
-    (found,) = shifts('<main><p class="goods" style="block-size: 300px">x</p></main>' + late)
+    (found,) = shifts(
+        '<main style="display: flow-root"><p class="goods" style="block-size: 300px">x</p></main>'
+        + late
+    )
     assert (found.check, found.selector) == ("layout-shift", "p.goods")
     assert found.message.en.startswith("shifts while the page loads, by 0.")
 
