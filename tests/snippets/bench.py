@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Frame, Route
 
 from onrei.authoring.snippet import Snippet
@@ -215,7 +215,7 @@ class Bench:
         cover = glyphs(self._shot(BLACK_INK), self._shot(WHITE_INK))
         faint = [
             f"{case}, {kind} picture: {failure.selector} {failure.message.en}"
-            for kind, ground in self._grounds()
+            for kind, ground in self._grounds(cover)
             for case, text in shown
             for failure in contrast_failures([text], cover, ground)
         ]
@@ -223,16 +223,16 @@ class Bench:
         self._page.evaluate(_FIT, _WIDTH)
         return faint
 
-    def _grounds(self) -> Iterable[tuple[str, Image.Image]]:
+    def _grounds(self, cover: Image.Image) -> Iterable[tuple[str, Image.Image]]:
         """Take pictures of the window without words, over pictures of each kind."""
-        seen = []
+        below = []
         for name, picture in self._pictures.items():
-            # Where white pictures and black ones look the same, no word stands on one.
-            if seen[1:] and seen[0] == seen[1]:
+            # Where it is the same below the words on white pictures and on black, none shines through.
+            if below[1:] and below[0] == below[1]:
                 return
             self._page.evaluate(_SWAP, picture)
             ground = self._shot(NO_INK)
-            seen.append(ground.tobytes())
+            below.append(ImageChops.multiply(ground, cover.convert("RGB")).tobytes())
             yield name, ground
 
     def _shot(self, ink: str) -> Image.Image:

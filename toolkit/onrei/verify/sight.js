@@ -131,17 +131,25 @@
     element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
   }
 
-  // What is painted over the middle of `element`, or null; the page itself if it cannot be reached.
-  function coverOf(element) {
-    intoView(element);
-    const [x, y] = middleOf(element);
-    // Also what lets clicks through covers what is below it.
+  const isInView = ([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+
+  // While `act` runs, what lets clicks through is found at a point too: it covers what is below it.
+  function withoutHoles(act) {
     const all = document.createElement("style");
     all.textContent = "* { pointer-events: auto !important; }";
     document.head.append(all);
-    const hits = document.elementsFromPoint(x, y);
-    all.remove();
-    for (const hit of hits) {
+    try {
+      return act();
+    } finally {
+      all.remove();
+    }
+  }
+
+  // What is painted over the middle of `element`, or null; the page itself if it cannot be reached.
+  function coverOf(element) {
+    if (!isInView(middleOf(element))) intoView(element);
+    const [x, y] = middleOf(element);
+    for (const hit of document.elementsFromPoint(x, y)) {
       if (element.contains(hit) || (hit.contains(element) && hit.matches("a[href]"))) return null;
       // Nothing of an element lies above what is in it, but what it generates.
       if (hit.contains(element) ? paintsAround(hit) : paintsAt(hit, x, y)) return hit;
@@ -189,21 +197,25 @@
       const seen = elements.find((one) => isVisible(one) && (text === null || reading(one).includes(squashed(text))));
       return seen ? ["shown", seen, reading(seen)] : null;
     }
-    const faults = elements.map((element) => fault(element, text));
-    if (faults.includes(null)) return null;
-    return faults.sort((one, other) => WORST.indexOf(other[0]) - WORST.indexOf(one[0]))[0] ?? ["missing", null, ""];
+    let worst = null;
+    for (const element of elements) {
+      const is = fault(element, text);
+      if (is === null) return null;
+      if (worst === null || WORST.indexOf(is[0]) > WORST.indexOf(worst[0])) worst = is;
+    }
+    return worst ?? ["missing", null, ""];
   }
 
   function check({ promises, item }) {
-    return promises.map((promise) => {
+    return withoutHoles(() => promises.map((promise) => {
       const is = faultOf(promise, item);
       return is && { what: is[0], selector: is[1] ? nameOf(is[1]) : promise.select, detail: is[2] };
-    });
+    }));
   }
 
   // The element that keeps a promise.
   function keeper({ promise, item }) {
-    return found(promise.select, item).find((element) => fault(element, promise.text) === null);
+    return withoutHoles(() => found(promise.select, item).find((element) => fault(element, promise.text) === null));
   }
 
   // The middle of `element` as the mouse of the whole window counts.
