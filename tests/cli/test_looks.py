@@ -57,6 +57,12 @@ def test_drawing_needs_a_browser(onrei, no_browser, folder, wish):
 
 
 @pytest.mark.browser
+def test_no_folder_is_made_for_what_nobody_sees(onrei_browser, folder):
+    assert run("structured-data", "--pictures", "looks").returncode == 0
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.browser
 def test_a_folder_that_cannot_be_made_is_named(onrei_browser, folder):
     (folder / "file").write_text("")
     answer = run("restock-planned", "--pictures", "file/looks")

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from onrei.authoring.export import export
+from onrei.authoring.folder import bundled_names
 from onrei.authoring.parts import render_parts
 from onrei.authoring.snippet import Snippet, load_snippet
 from onrei.emulator.render import compile as compile_template
@@ -24,17 +25,7 @@ if TYPE_CHECKING:
 
     from tests.snippets.bench import Bench
 
-NAMES = (
-    "sold-out-badge",
-    "kanbai-banner",
-    "restock-button",
-    "multi-channel-notice",
-    "preorder",
-    "coming-soon",
-    "restock-planned",
-    "low-stock",
-    "stock-order",
-)
+NAMES = bundled_names("snippet")
 
 
 def choices(name: str, key: str) -> list[str]:

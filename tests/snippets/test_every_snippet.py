@@ -1,12 +1,18 @@
-"""What holds for each of these snippets."""
+"""What holds for every snippet, and for every look of one."""
 
 import datetime
 import re
 
 import pytest
 
+from onrei.authoring.expectation import expectations_for
+from onrei.authoring.export import export
+from onrei.authoring.parts import render_parts
+from onrei.authoring.settings import settled
+from onrei.authoring.variant import variants_of
 from onrei.language.parser import parse
 from onrei.shop.model import Marks
+from onrei.shop.state import StockState
 from onrei.source import Source
 from tests.snippets.conftest import NAMES, loaded
 
@@ -20,20 +26,63 @@ MARKS = {
     107: Marks(sale_starts=datetime.datetime(2026, 12, 1, 12)),
 }
 
+SPEAKING = [
+    name for name in NAMES if "language" in {one.key for one in loaded(name).manifest.settings}
+]
+LOOKS = [(loaded(name), variant) for name in NAMES for variant in variants_of(loaded(name))]
+MOST_CHARACTERS = 6_000
+MOST_OF_STYLE = 2_500
+MOST_BYTES = 25_000
+
 each = pytest.mark.parametrize("name", NAMES)
+each_that_speaks = pytest.mark.parametrize("name", SPEAKING)
+each_look = pytest.mark.parametrize(
+    ("snippet", "variant"), LOOKS, ids=[f"{snippet.name}-{look.name}" for snippet, look in LOOKS]
+)
 each_language = pytest.mark.parametrize("language", ["auto", "ja", "en"])
 
 
-@each
+@each_that_speaks
 @each_language
 def test_export_parses_without_findings(text_of, name, language):
     text = text_of(name, marks=MARKS, language=language)
     assert parse(Source("snippet.html", text)).diagnostics == ()
 
 
+@each_look
+def test_export_of_a_look_is_short(snippet, variant):
+    assert len(export(snippet, settings=variant.settings).text) <= MOST_CHARACTERS
+
+
+@each_look
+def test_style_of_a_look_is_short(snippet, variant):
+    assert len(render_parts(snippet, variant.settings, marks={}).style) <= MOST_OF_STYLE
+
+
+@each_look
+def test_something_is_promised_in_every_state(snippet, variant):
+    values = settled(snippet.manifest.settings, variant.settings, place=snippet.name)
+    table = snippet.manifest.expect
+    silent = [state for state in StockState if not expectations_for(table, state, values)]
+    assert silent == []
+
+
+@each_look
+def test_readme_shows_every_look_that_can_be_seen(snippet, variant):
+    promises = [one for table in snippet.manifest.expect.values() for one in table]
+    is_seen = any(one.shown for one in promises)
+    picture = snippet.folder / "pictures" / f"{variant.name}.webp"
+    readme = (snippet.folder / "README.md").read_text(encoding="utf-8")
+    assert picture.is_file() is is_seen
+    assert (f"(pictures/{variant.name}.webp)" in readme) is is_seen
+    assert not is_seen or picture.stat().st_size <= MOST_BYTES
+
+
 @each
-def test_export_is_short(text_of, name):
-    assert len(text_of(name)) <= 6_000
+def test_no_picture_is_of_a_look_that_is_gone(name):
+    looks = {f"{variant.name}.webp" for variant in variants_of(loaded(name))}
+    pictures = (loaded(name).folder / "pictures").glob("*")
+    assert {path.name for path in pictures} <= looks
 
 
 @each
@@ -44,14 +93,14 @@ def test_classes_and_properties_are_its_own(text_of, name):
     assert [one for one in classes | properties if not one.strip("-").startswith("onrei-")] == []
 
 
-@each
+@each_that_speaks
 def test_english_export_holds_no_japanese_words(text_of, name):
     markup = text_of(name, language="en").split("</style>")[1]
     spoken = re.sub(r"<!--.*?-->|<[^>]*>", "", markup, flags=re.DOTALL)
     assert re.findall(r"[ぁ-んァ-ヶ]+", spoken) == []
 
 
-@each
+@each_that_speaks
 def test_japanese_export_needs_no_rule_for_two_languages(text_of, name):
     assert "onrei-en" not in text_of(name, language="ja")
 

@@ -61,10 +61,10 @@ def write_pictures(snippet: Snippet, folder: Path, mood: Mood | None) -> None:
     looks = _looks([snippet], mood)
     # In Japanese whoever makes them: the files are for a repository.
     with running_browser() as browser:
-        _make(folder)
         drawn = _drawn(portraits(browser, looks, "ja"), len(looks))
     for portrait in drawn:
         if portrait.png:
+            _make(folder)
             write_bytes(folder / f"{portrait.look.variant.name}.webp", as_webp(portrait))
 
 
