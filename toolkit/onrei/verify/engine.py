@@ -65,7 +65,7 @@ def running(engine: Engine) -> Iterator[Browser]:
 
     with sync_playwright() as playwright:
         try:
-            browser = _started(playwright, engine)
+            browser = started(playwright, engine)
         except Error as error:
             raise OnreiError(_dead(engine, error.message)) from error
         yield browser
@@ -85,7 +85,8 @@ def group_of(browser: Browser) -> int | None:
     return None if group == os.getpgid(0) else group
 
 
-def _started(playwright: Playwright, engine: Engine) -> Browser:
+def started(playwright: Playwright, engine: Engine) -> Browser:
+    """Return a new browser of *engine*; raises playwright's Error where it does not start."""
     if engine.server:
         # Only what lies on this machine is fetched through the connection.
         return playwright.chromium.connect(engine.server, expose_network="<loopback>")

@@ -6,6 +6,8 @@ import hashlib
 import platform
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -24,13 +26,19 @@ _SAMPLE = """\
 <p style="font: 16px sans-serif">完売御礼 あア SOLD OUT 0123 ♡①㎝髙<p style="font: bold 24px serif">再入荷 Restock"""
 
 
-def environment_of(engine: Engine) -> Environment:
-    """Return the environment of the pictures that *engine* makes; raises OnreiError."""
+Start = Callable[[Engine], AbstractContextManager["Browser"]]
+
+
+def environment_of(engine: Engine, start: Start = running) -> Environment:
+    """Return the environment of the pictures that *engine* makes; raises OnreiError.
+
+    Where its browser has to be asked, *start* gives one that runs.
+    """
     version = "" if engine.server else _version_of(engine.path)
     if version:
         return Environment(version, _font(), _platform(), NUMBER)
     # A browser on another machine, or one that does not say its version without a window.
-    with running(engine) as browser:
+    with start(engine) as browser:
         name = f"{browser.browser_type.name} {browser.version}"
         if engine.server:
             return Environment(name, f"remote {_painted(browser)}", "remote", NUMBER)
