@@ -102,3 +102,10 @@ def test_bundled_snippets_are_found_by_the_name_in_their_manifest():
     names = [snippet.name for snippet in list_snippets()]
     assert names == sorted(snippet.folder.name for snippet in list_snippets())
     assert "sold-out-badge" in names
+
+
+@pytest.mark.parametrize("order", [-1, 100])
+def test_an_order_out_of_its_range_is_told(snippet, order):
+    part = f'[[parts]]\nplace = "card"\nfile = "card.html.j2"\norder = {order}\n'
+    with pytest.raises(ManifestError, match=f"the `order` of `card.html.j2` is {order}; it goes"):
+        snippet({"card": ""}, manifest=part)

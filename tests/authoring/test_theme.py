@@ -114,6 +114,22 @@ def test_the_other_snippets_are_those_that_a_theme_does_not_place_itself(theme):
     assert export(made).text == "a|cb\n"
 
 
+def test_the_order_of_a_part_goes_before_that_of_the_list(theme):
+    files = {
+        **snippet_files({"card": "a", "before-form": "a"}, below="snippets/more/"),
+        **snippet_files({"card": "b", "before-form": "b"}, below="snippets/most/"),
+    }
+    late = files["snippets/more/snippet.toml"].replace(
+        'place = "before-form"', 'order = 60\nplace = "before-form"'
+    )
+    made = theme(
+        "<% set all = other_snippets() %><%= all.card %>|<%= all.before_form %>|<%= all.item %>",
+        manifest='snippets = ["more", "most"]\n',
+        files=files | {"snippets/more/snippet.toml": late},
+    )
+    assert export(made).text == "ab|ba|ba\n"
+
+
 def test_a_misspelt_place_of_the_other_snippets_is_told(theme):
     made = theme("<%= other_snippets().crad %>")
     with pytest.raises(TemplateSourceError, match=r"`crad`.*did you mean `card`"):

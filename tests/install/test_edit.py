@@ -194,6 +194,19 @@ def test_edited_rules_for_two_languages_stay(orei):
     assert ".onrei-orei" not in left
 
 
+@pytest.mark.parametrize("names", [("fuda", "obi"), ("obi", "fuda")])
+def test_parts_at_one_place_stand_as_their_snippets_order_them(part, tmp_path, names):
+    folders = {"fuda": part("before-form", "<i>late</i>"), "obi": part("before-form", name="obi")}
+    manifest = tmp_path / "fuda" / "snippet.toml"
+    late = manifest.read_text(encoding="utf-8").replace("[[parts]]", "[[parts]]\norder = 60")
+    manifest.write_text(late, encoding="utf-8")
+    text = THEME
+    for name in names:
+        text, _ = add(text, folders[name])
+    assert text.index("<i>!</i>") < text.index("<i>late</i>")
+    assert remove(remove(text, "fuda"), "obi") == THEME
+
+
 def test_an_install_with_a_region_missing_is_refused_and_can_be_removed(heibai):
     text, _ = add(THEME, heibai)
     begin = text.index("<!-- onrei:begin heibai after-form")

@@ -159,11 +159,11 @@ def test_regions_have_the_line_ends_of_the_theme(name, line_end):
     assert not any(one in plain for one in other) or line_end not in theme
 
 
-def test_snippets_stand_in_the_order_of_their_names():
+def test_snippets_stand_as_they_are_ordered_then_by_name():
     text = with_all(theme_text("modern"), SNIPPETS)
     regions = read_regions(Source("theme.html", text)).regions
     at_one_place = [
-        (one.snippet, other.snippet)
+        ((one.order, one.snippet), (other.order, other.snippet))
         for one, other in pairwise(regions)
         if one.offset == other.offset and one.place == other.place != "after-form"
     ]

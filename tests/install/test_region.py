@@ -60,6 +60,14 @@ def test_in_a_style_sheet_the_comments_are_those_of_css():
     assert raw.endswith("/* onrei:end fuda 1/1 */\n")
 
 
+def test_an_order_that_is_not_the_usual_one_is_written_and_read():
+    early, usual = region("<p></p>", 3, order=5), region("<p></p>", 3)
+    assert " ~5 -->" in early.raw
+    assert "~" not in usual.raw
+    assert read_regions(Source("t.html", early.raw)).regions[0].order == 5
+    assert read_regions(Source("t.html", usual.raw)).regions[0].order == 50
+
+
 @pytest.mark.parametrize(
     ("text", "line_end"),
     [("", "\n"), ("a", "\n"), ("a\r\nb", "\r\n"), ("a\rb\r", "\r"), ("a\nb\r\nc\r\n", "\r\n")],

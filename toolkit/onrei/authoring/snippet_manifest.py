@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -31,12 +31,21 @@ PartPlace = Literal[
 ]
 
 
+USUAL_ORDER = 50
+"""Of a part that does not say where it stands among those of other snippets."""
+_LAST_ORDER = 99
+
+
 @dataclass(frozen=True, slots=True)
 class SnippetPart:
-    """One file of a snippet and the place in a theme it is for."""
+    """One file of a snippet and the place in a theme it is for.
+
+    Where several snippets stand at one place, the part with the lower *order* comes first.
+    """
 
     place: PartPlace
     file: str
+    order: int = USUAL_ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +89,31 @@ def check_manifest(manifest: SnippetManifest, path: Path) -> None:
     _check_variants(manifest, place)
     _check_pictured(manifest, place)
     _check_moods(manifest, place)
+    _check_orders(manifest, place)
     for file in _files(manifest):
         if not (path.parent / file).is_file():
             raise ManifestError(
                 Phrase(
                     en=f"`{path}`: the part `{file}` does not exist",
                     ja=f"「{path}」: 「{file}」というファイルがありません",
+                )
+            )
+
+
+def order_at(parts: Iterable[SnippetPart], place: str) -> int:
+    """Return the order of a snippet with *parts* among the others that stand at *place*."""
+    return min((part.order for part in parts if part.place == place), default=USUAL_ORDER)
+
+
+def _check_orders(manifest: SnippetManifest, place: str) -> None:
+    for part in manifest.parts:
+        if not 0 <= part.order <= _LAST_ORDER:
+            raise ManifestError(
+                Phrase(
+                    en=f"`{place}`: the `order` of `{part.file}` is {part.order}; "
+                    f"it goes from 0 to {_LAST_ORDER}",
+                    ja=f"「{place}」: `{part.file}` の `order` が {part.order} です。"
+                    f"0〜{_LAST_ORDER} で指定してください",
                 )
             )
 

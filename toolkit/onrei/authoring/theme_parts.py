@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from onrei.authoring.parts import Parts
+from onrei.authoring.snippet import Snippet
+from onrei.authoring.snippet_manifest import order_at
 
 # BASE tells the visitor's language nowhere but in its own switch ({AppsI18nTag}); where a browser
 # lacks `:has()`, the Japanese text stays.
@@ -32,17 +34,25 @@ class BilingualStyle:
 class ThemeParts:
     """Parts by place; ``item`` is another name of ``before_form``, the place on the item page."""
 
-    def __init__(self, snippet: str, parts: Parts, bilingual: BilingualStyle) -> None:
+    def __init__(
+        self, name: str, snippet: Snippet, parts: Parts, bilingual: BilingualStyle
+    ) -> None:
+        self._name = name
         self._snippet = snippet
         self._parts = parts
         self._bilingual = bilingual
+
+    def order(self, field: str) -> int:
+        """Return where the text for *field* stands among those of other snippets."""
+        place = "before-form" if field == "item" else field.replace("_", "-")
+        return order_at(self._snippet.manifest.parts, place)
 
     @property
     def style(self) -> str:
         """Return the CSS, with the rules for two languages in front where this is their place."""
         if not self._parts.is_bilingual:
             return self._parts.style
-        return self._bilingual.before(self._snippet, self._parts) + self._parts.style
+        return self._bilingual.before(self._name, self._parts) + self._parts.style
 
     @property
     def item(self) -> str:
@@ -60,7 +70,7 @@ class ThemeParts:
 
 
 class JoinedParts:
-    """The parts of several snippets by place, one behind the other."""
+    """The parts of several snippets by place, one behind the other as their manifests order them."""
 
     def __init__(self, all_parts: tuple[ThemeParts, ...]) -> None:
         self._all = all_parts
@@ -69,7 +79,8 @@ class JoinedParts:
         """Return the text for *place*."""
         if place not in dir(self):
             raise AttributeError(place)
-        return "".join(getattr(parts, place) for parts in self._all)
+        in_order = sorted(self._all, key=lambda parts: parts.order(place))
+        return "".join(getattr(parts, place) for parts in in_order)
 
     def __dir__(self) -> list[str]:
         """Return the places, for the cure of a misspelt one."""

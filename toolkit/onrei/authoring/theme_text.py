@@ -96,7 +96,7 @@ def _snippet_function(
         from_theme = theme.manifest.snippet_settings.get(name, {})
         choices = (from_theme, settings, chosen[name])
         parts = render_parts(by_name[name], *choices, marks=marks, marked=marked)
-        return ThemeParts(name, parts, bilingual)
+        return ThemeParts(name, by_name[name], parts, bilingual)
 
     return snippet
 

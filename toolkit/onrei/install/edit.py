@@ -13,6 +13,7 @@ from types import MappingProxyType
 from onrei.authoring.mood import Tone
 from onrei.authoring.parts import render_parts
 from onrei.authoring.snippet import Snippet, load_snippet
+from onrei.authoring.snippet_manifest import order_at
 from onrei.errors import InstallError, OnreiError, unknown_name
 from onrei.install.at import At, Spot
 from onrei.install.chosen import chosen_settings, differing
@@ -167,6 +168,7 @@ def _made(
             base=markup.source.text,
             offset=piece.spot.offset,
             kind=piece.spot.kind,
+            order=order_at(snippet.manifest.parts, piece.place),
         )
 
 

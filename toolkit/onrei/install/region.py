@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from onrei.authoring.snippet_manifest import USUAL_ORDER
 from onrei.errors import InstallError
 from onrei.phrase import Phrase
 from onrei.source import LINE_END, Source
@@ -32,7 +33,7 @@ _COMMENT = re.compile(
 )
 _HEAD = re.compile(
     r"(?P<snippet>@?[a-z][a-z0-9-]*) (?P<place>[a-z][a-z-]*) (?P<number>\d{1,4})/(?P<count>\d{1,4}) "
-    r"v(?P<version>\S*) #(?P<digest>[0-9a-f]{12})(?P<settings>(?: [a-z][a-z0-9_]*=\S*)*)"
+    r"v(?P<version>\S*) #(?P<digest>[0-9a-f]{12})(?: ~(?P<order>\d{1,2}))?(?P<settings>(?: [a-z][a-z0-9_]*=\S*)*)"
 )
 _TAIL = re.compile(r"(?P<snippet>@?[a-z][a-z0-9-]*) (?P<number>\d{1,4})/(?P<count>\d{1,4})")
 # All that could end a comment, make a tag of BASE, or part two words.
@@ -44,7 +45,8 @@ class Region:
     """What one snippet put at one place.
 
     *offset* is where it stands in the theme without regions, *raw* all that it owns of the text,
-    *body* what is between its comments. The regions of a snippet are numbered through the theme.
+    *body* what is between its comments. The regions of a snippet are numbered through the theme;
+    *order* is where it stands among those of other snippets at the same offset.
     """
 
     snippet: str
@@ -58,6 +60,7 @@ class Region:
     raw: str
     body: str
     kind: CommentKind = "html"
+    order: int = USUAL_ORDER
 
     @property
     def is_edited(self) -> bool:
@@ -145,10 +148,11 @@ def inserted(region: Region, regions: Iterable[Region]) -> tuple[Region, ...]:
 
 def _rank(region: Region) -> tuple[object, ...]:
     """Return what orders regions of one offset; what is said last comes nearest to the form."""
+    order = -1 if region.snippet == SHARED else region.order
     if region.place == _AFTER:
         backwards = (*(-ord(sign) for sign in region.snippet), 1)
-        return region.offset, 0, backwards, region.number
-    return region.offset, 1, region.snippet, region.number
+        return region.offset, 0, order, backwards, region.number
+    return region.offset, 1, order, region.snippet, region.number
 
 
 def make_region(  # noqa: PLR0913 - the words of the comment
@@ -163,6 +167,7 @@ def make_region(  # noqa: PLR0913 - the words of the comment
     base: str,
     offset: int,
     kind: CommentKind = "html",
+    order: int = USUAL_ORDER,
 ) -> Region:
     """Return the region that puts *content* at *offset* of the theme *base*."""
     line_end = line_end_of(base)
@@ -171,13 +176,14 @@ def make_region(  # noqa: PLR0913 - the words of the comment
     body = f"{line_end}{content}{line_end}" if own_lines else content
     chosen = tuple((key, _written(value)) for key, value in sorted(settings.items()))
     words = [snippet, place, f"{number}/{count}", f"v{_safe(version)}", f"#{digest(body)}"]
+    words += [f"~{order}"] if order != USUAL_ORDER else []
     words += [f"{key}={_safe(value)}" for key, value in chosen]
     left, right = _EDGES[kind]
     begin = f"{left} onrei:begin {' '.join(words)} {right}"
     end = f"{left} onrei:end {snippet} {number}/{count} {right}"
     raw = begin + body + end + (line_end if own_lines else "")
     return Region(
-        snippet, place, number, count, version, chosen, digest(body), offset, raw, body, kind
+        snippet, place, number, count, version, chosen, digest(body), offset, raw, body, kind, order
     )
 
 
@@ -270,6 +276,7 @@ def _region(text: str, begin: _Edge, end: _Edge) -> tuple[Region, int, int]:
         text[start:stop],
         body,
         begin.kind,
+        int(words["order"] or USUAL_ORDER),
     )
     return region, start, stop
 
