@@ -32,6 +32,7 @@ URLS = Urls(shop=ORIGIN, base=ORIGIN, cart=ORIGIN, pictures=PICTURES, static=ORI
 LISTED = 5
 
 _LONGEST_TITLE = 10
+_FEW = 3
 # Those that print nothing of their own beside what a snippet speaks of.
 _APPS: tuple[App, ...] = (
     "i18n", "sales-period", "pre-order", "lottery", "community", "restock-mail",
@@ -78,12 +79,17 @@ class Hosted:
         return self.render(replace(place.scenario(like), item=item, state=state))
 
 
-def host_shop(first: int = 0) -> Shop:
-    """Return a shop of `LISTED` items that are in stock and nothing else; *first* turns them round."""
+def host_shop(first: int = 0, *, is_varied: bool = False) -> Shop:
+    """Return a shop of `LISTED` items that are in stock and nothing else.
+
+    *first* turns them round; the first of them *is_varied* where that is what it is about.
+    """
     shop = load_shop(DEFAULT_SAMPLE).shop
     now = cast("datetime.datetime", shop.now)  # the sample has a clock of its own
     shown = [item for item in shop.items if item.visible and _is_presentable(item)]
     start = first % len(shown)
+    if is_varied:
+        start = next(at for at, item in enumerate(shown) if _is_varied(item))
     chosen = [*shown[start:], *shown[:start]][:LISTED]
     items = tuple(
         replace(in_state(_plain(item), StockState.IN_STOCK, now), list_order=number)
@@ -96,6 +102,12 @@ def _is_presentable(item: Item) -> bool:
     """Tell whether *item* has a picture, and a title of one line in the pinned font."""
     title = item.title
     return bool(item.pictures) and 2 <= len(title) <= _LONGEST_TITLE and max(title) < "\uffff"
+
+
+def _is_varied(item: Item) -> bool:
+    """Tell whether *item* has a few variations with short names."""
+    lengths = [len(variation.name) for variation in item.variations]
+    return _FEW <= len(lengths) <= 2 * _FEW and max(lengths) <= _FEW
 
 
 def _plain(item: Item) -> Item:

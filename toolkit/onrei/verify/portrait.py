@@ -34,8 +34,8 @@ SCALE = 2
 _CARD_WIDTH_PX = 1120
 _PAGE_WIDTH_PX = 420
 _IN_STATE = 3
-# BASE's own button, which a snippet may style.
-_BUTTON = ".purchaseButton"
+# What BASE prints and a snippet may style or change: its name in the snippet, and the whole of it.
+_OF_BASE = {"purchaseButton": ".purchaseButton", "valiationSelect": "#variationSelectWrap"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,9 @@ class _View:
     promises: tuple[Expectation, ...]
 
 
-# A card is cut out whole; of a page, all that is the snippet's or that it styles, and what lies between.
-_CUT = """({ promises, item, isList, styled }) => {
+# A card is cut out whole; of a page, all that is the snippet's or that it deals with, and what lies
+# between.
+_CUT = """({ promises, item, isList, around }) => {
   const { keeper, cardOf, visibleBoxes } = SIGHT;
   const kept = promises.map((promise) => keeper({ promise, item })).filter(Boolean);
   if (kept.length === 0) return null;
@@ -108,7 +109,7 @@ _CUT = """({ promises, item, isList, styled }) => {
   if (isList && card?.contains(kept[0])) return at(card.getBoundingClientRect(), true);
   const isOwn = (element) => [...element.classList].some((name) => name.startsWith("onrei-"));
   const own = [...document.querySelectorAll('[class*="onrei-"]')].filter((one) => isOwn(one) && !one.closest(".host-picture"));
-  const more = styled ? document.querySelectorAll(styled) : [];
+  const more = around ? document.querySelectorAll(around) : [];
   return at(whole([...kept, ...own, ...more].flatMap(visibleBoxes)), false);
 }"""
 
@@ -141,6 +142,8 @@ class _Painter:
 
     def portrait(self, look: Look, shop: Shop) -> Portrait:
         for view in _views(look):
+            if view.state is StockState.PARTIAL:
+                shop = host_shop(is_varied=True)
             cut = self._cut(look, view, shop, _CARD_WIDTH_PX)
             if cut is not None and not cut["isCard"]:
                 cut = self._cut(look, view, _with_more(shop, view), _PAGE_WIDTH_PX)
@@ -151,9 +154,6 @@ class _Painter:
     def _cut(self, look: Look, view: _View, shop: Shop, width: int) -> dict[str, Any] | None:
         """Show the page of *view*, and return where on it the look is, None where it is not."""
         hosted = Hosted(look.snippet, look.settings, look.options)
-        styled = (
-            _BUTTON if _BUTTON in render_parts(look.snippet, look.settings, marks={}).style else ""
-        )
         window, item, is_list = self._window, shop.items[0].id, view.page == "index"
         scenario = Scenario(
             shop=shop, page=view.page, item=item, state=view.state, language=self._language
@@ -165,7 +165,7 @@ class _Painter:
         window.goto(f"{ORIGIN}/" if is_list else f"{ORIGIN}/items/{item}")
         self._watch.settle()
         promises = [told(one, self._language) for one in view.promises]
-        asked = {"promises": promises, "item": item, "isList": is_list, "styled": styled}
+        asked = {"promises": promises, "item": item, "isList": is_list, "around": _around(look)}
         cut: dict[str, Any] | None = window.evaluate(_CUT.replace("SIGHT", sight()), asked)
         return cut
 
@@ -194,6 +194,13 @@ def _views(look: Look) -> Iterator[_View]:
             shown = tuple(one for one in promises if one.shown and page in one.pages)
             if shown:
                 yield _View(state, cast("Page", page), shown)
+
+
+def _around(look: Look) -> str:
+    """Return the selector of what *look* deals with beside its own."""
+    parts = render_parts(look.snippet, look.settings, marks={})
+    text = parts.style + parts.script
+    return ", ".join(selector for name, selector in _OF_BASE.items() if name in text)
 
 
 def _with_more(shop: Shop, view: _View) -> Shop:
