@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrei.verify.learned import Learned, load_learned, save_learned
+from onrei.verify.learned import KnownSet, Learned, load_learned, save_learned
 
 ASKING = "<script>fetch('/load_items/1/x/0')</script>"
 
@@ -24,6 +24,7 @@ def test_what_was_learned_is_there_in_the_next_run(tmp_path):
     learned = Learned()
     learned.learn_requests("item", ASKING, ["/a"])
     learned.learn_sound("f")
+    learned.sets["k"] = KnownSet(("item/as-is/ja/1280/sale",), 9, 8, ((3, 7),))
     save_learned(learned, tmp_path / "新しい フォルダー")
     again = load_learned(tmp_path / "新しい フォルダー")
     assert again == learned

@@ -10,6 +10,7 @@ from onrei.emulator.scenario import Scenario, Urls
 from onrei.errors import OnreiError, UsageError
 from onrei.shop.owned import load_owned_shop
 from onrei.verify.revision import side_at
+from onrei.verify.side import side_of
 
 SHOP = (
     'id = "s"\nname = "店"\ndomain = "s.example.jp"\nnow = 2026-11-20T10:00:00\n'
@@ -40,7 +41,8 @@ def repository(tmp_path, monkeypatch):
 
 def page_before(target: str, reference: str = "HEAD") -> str:
     shop = load_owned_shop(None, Path()).shop
-    with side_at(reference, target, shop, shop_path=None, folder=Path()) as side:
+    now = side_of("now", target, shop)
+    with side_at(reference, target, now, shop_path=None, folder=Path()) as side:
         return side.render(Scenario(shop=side.shop, page="item"), Urls()).html
 
 
@@ -72,9 +74,25 @@ def test_the_marks_are_those_of_that_time(repository):
 
 
 def test_a_shop_that_did_not_change_is_the_same(repository):
-    shop = load_owned_shop(None, Path()).shop
-    with side_at("HEAD", "テーマ.html", shop, shop_path=None, folder=Path()) as side:
-        assert side.shop is shop
+    (repository / "テーマ.html").write_text("<p>new</p>", encoding="utf-8")
+    now = side_of("now", "テーマ.html", load_owned_shop(None, Path()).shop)
+    with side_at("HEAD", "テーマ.html", now, shop_path=None, folder=Path()) as side:
+        assert side is not now
+        assert side.shop is now.shop
+
+
+@pytest.mark.parametrize("target", ["テーマ.html", "mise"])
+def test_where_nothing_changed_both_sides_are_one(repository, target):
+    now = side_of("now", target, load_owned_shop(None, Path()).shop)
+    with side_at("HEAD", target, now, shop_path=None, folder=Path()) as side:
+        assert side is now
+
+
+def test_a_new_file_in_a_theme_is_a_change(repository):
+    (repository / "mise" / "parts" / "new.html.j2").write_text("x", encoding="utf-8")
+    now = side_of("now", "mise", load_owned_shop(None, Path()).shop)
+    with side_at("HEAD", "mise", now, shop_path=None, folder=Path()) as side:
+        assert side is not now
 
 
 def test_nothing_stays_behind(repository, tmp_path, monkeypatch):
@@ -107,6 +125,8 @@ def test_a_link_in_a_commit_is_left_out(repository):
     (repository / "mise" / "link.html.j2").symlink_to("/etc/hostname")
     git(repository, "add", ".")
     git(repository, "commit", "-qm", "link")
-    shop = load_owned_shop(None, Path()).shop
-    with side_at("HEAD", "mise", shop, shop_path=None, folder=Path()) as side:
+    (repository / "mise" / "theme.toml").touch()
+    (repository / "mise" / "parts" / "new.html.j2").write_text("x", encoding="utf-8")
+    now = side_of("now", "mise", load_owned_shop(None, Path()).shop)
+    with side_at("HEAD", "mise", now, shop_path=None, folder=Path()) as side:
         assert side.edition().exported.text

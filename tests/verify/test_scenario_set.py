@@ -13,7 +13,7 @@ from onrei.shop.load import load_shop
 from onrei.shop.state import StockState
 from onrei.source import Source
 from onrei.verify.branch import Branches
-from onrei.verify.scenario_set import ScenarioSet, scenario_set
+from onrei.verify.scenario_set import ScenarioSet, known_set, scenario_set
 
 SHOP = load_shop(None).shop
 FEW = replace(SHOP, items=SHOP.items[:3])
@@ -133,3 +133,20 @@ def test_signs_of_branches_change_nothing_else(text):
     plain = compile_template(template).render(scenario).html
     assert branches.unsigned(scenario) == plain
     assert branches.taken(scenario) <= branches.all
+
+
+def test_a_set_is_put_together_again_by_its_special_looks():
+    template = parse(
+        Source(
+            "t.html", "{block:ItemPage}{block:ItemTakeout}x{/block:ItemTakeout}{/block:ItemPage}"
+        )
+    )
+    whole = scenario_set(template, FEW)
+    special = [one.name for one in whole.scenarios if one.is_special]
+    again = known_set(template, FEW, special)
+    assert again is not None
+    assert again.scenarios == whole.scenarios
+
+
+def test_looks_that_a_shop_does_not_have_are_no_set():
+    assert known_set(parse(Source("t.html", "")), FEW, ["item/as-is/ja/1280/nothing"]) is None

@@ -31,6 +31,7 @@ _PLACES = {
     "new": "onrei.cli.new:new",
     "check": "onrei.cli.check:check",
     "rule": "onrei.cli.rule:rule",
+    "verify": "onrei.cli.verify:verify",
     "lsp": "onrei.cli.lsp:lsp",
     "snippets": "onrei.cli.snippets:snippets",
     "states": "onrei.cli.states:states",

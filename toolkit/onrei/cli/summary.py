@@ -43,6 +43,10 @@ SUMMARIES: Mapping[str, Phrase] = {
         en="Explain one rule of the check, or list them all.",
         ja="検査のルールを 1 つ説明するか、一覧を表示します。",
     ),
+    "verify": Phrase(
+        en="Open every page in every stock state in a real browser; compare pictures.",
+        ja="すべてのページをあらゆる在庫状態で実際のブラウザーに表示し、問題や見た目の違いを調べます。",
+    ),
     "lsp": Phrase(
         en="Show findings, tag documentation and completion in an editor (language server).",
         ja="エディターで指摘・タグの説明・入力補完を使えるようにします（言語サーバー）。",

@@ -18,17 +18,32 @@ _FILE = "verify.json"
 _SCHEMA = 1
 # The oldest go first; a theme has about 150 scenarios.
 _MOST = 4000
+_MOST_SETS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSet:
+    """Which special looks a template needs with some shop, and how much shows with them.
+
+    *never* are start and end of each tag that opens a block nobody sees.
+    """
+
+    names: tuple[str, ...]
+    branches: int
+    taken: int
+    never: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
 class Learned:
-    """Facts by digest: *requests* of scripts by page, and the fingerprints of sound pages.
+    """Facts by digest: *requests* of scripts by page, and the fingerprints of *sound* pages.
 
-    Losing them costs time, nothing else, so a file that cannot be read or written is no trouble.
+    *sets* tell which looks a template needs. Losing them costs time, nothing else, so a file that cannot be read or written is no trouble.
     """
 
     requests: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sound: dict[str, None] = field(default_factory=dict)
+    sets: dict[str, KnownSet] = field(default_factory=dict)
 
     def fetched(self, name: str, html: str) -> tuple[str, ...] | None:
         """Return what the page *html* of the scenario *name* asks for; None if nobody knows.
@@ -67,9 +82,22 @@ def load_learned(folder: Path | None = None) -> Learned:
         if table["schema"] != _SCHEMA or table["onrei"] != __version__:
             return Learned()
         requests = {str(key): tuple(map(str, found)) for key, found in table["requests"].items()}
-        return Learned(requests, dict.fromkeys(map(str, table["sound"])))
+        sets = {str(key): _known_set(*found) for key, found in table["sets"].items()}
+        return Learned(requests, dict.fromkeys(map(str, table["sound"])), sets)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Learned()
+
+
+def _known_set(
+    names: list[str], branches: int, taken: int, never: list[tuple[int, int]]
+) -> KnownSet:
+    spans = tuple((int(start), int(end)) for start, end in never)
+    return KnownSet(tuple(map(str, names)), int(branches), int(taken), spans)
+
+
+def _written_sets(sets: dict[str, KnownSet]) -> Iterable[tuple[str, object]]:
+    for key, one in sets.items():
+        yield key, (one.names, one.branches, one.taken, one.never)
 
 
 def save_learned(learned: Learned, folder: Path | None = None) -> None:
@@ -80,6 +108,7 @@ def save_learned(learned: Learned, folder: Path | None = None) -> None:
         "onrei": __version__,
         "requests": dict(list(learned.requests.items())[-_MOST:]),
         "sound": list(learned.sound)[-_MOST:],
+        "sets": dict(list(_written_sets(learned.sets))[-_MOST_SETS:]),
     }
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -26,13 +26,14 @@ _NAME = "before"
 
 @contextmanager
 def side_at(
-    reference: str, target: str | Path, shop: Shop, *, shop_path: str | Path | None, folder: Path
+    reference: str, target: str | Path, now: Side, *, shop_path: str | Path | None, folder: Path
 ) -> Iterator[Side]:
     """Give the side for *target* as it was in the commit *reference*, for as long as it is needed.
 
-    *shop* is what the other side shows and *shop_path* how it was asked for in *folder*: where the
-    shop, its snippets or ``onrei.toml`` lie in the same repository, they too are those of the
-    commit. Raises UsageError where git does not know the commit, or the theme was not in it.
+    *now* is the side of today, which is given itself where nothing has changed since, and
+    *shop_path* how its shop was asked for in *folder*: where shop, snippets or ``onrei.toml`` lie in
+    the same repository, they too are those of the commit. Raises UsageError where git does not know
+    the commit, or the theme was not in it.
     """
     place = _place(target)
     root = _root(place)
@@ -40,7 +41,9 @@ def side_at(
     made = Path(tempfile.mkdtemp(prefix="onrei-before-"))
     try:
         past = _Past(root, made, reference)
-        yield _side(past, place, shop, shop_path, folder)
+        parts = (place, *_goods(now.shop, folder), *_snippets(place))
+        is_same = all(past.is_same(part) for part in parts)
+        yield now if is_same else _side(past, place, now.shop, shop_path, folder)
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
@@ -107,13 +110,21 @@ def _side(past: _Past, place: Path, shop: Shop, shop_path: str | Path | None, fo
 
 def _shop(past: _Past, shop: Shop, shop_path: str | Path | None, folder: Path) -> Shop:
     """Return the shop of that time, as far as it was in the repository."""
-    parts = (folder / OWNER_FILE, *([Path(shop.folder)] if shop.folder else []))
-    if all(past.is_same(part) for part in parts):
+    if all(past.is_same(part) for part in _goods(shop, folder)):
         return shop
     owner = past.path(folder / OWNER_FILE)
     own_shop = past.path(Path(shop.folder)) if shop.folder else None
     asked = own_shop or shop_path or load_owner_file(folder).shop
     return load_owned_shop(asked, owner.parent if owner else folder).shop
+
+
+def _goods(shop: Shop, folder: Path) -> tuple[Path, ...]:
+    """Return the files that the goods and their marks come from."""
+    return (folder / OWNER_FILE, *([Path(shop.folder)] if shop.folder else []))
+
+
+def _snippets(place: Path) -> tuple[Path, ...]:
+    return (bundled_folder("snippets"),) if place.is_dir() else ()
 
 
 def _place(target: str | Path) -> Path:

@@ -73,7 +73,8 @@ class Wish:
 class Run:
     """One verification of the pages of *now*.
 
-    They are compared with those of *before*, or with the pictures of *baseline*, or with nothing.
+    They are compared with those of *before* (*now* itself where nothing changed), or with the
+    pictures of *baseline*, or with nothing.
     *tell* hears of each scenario that is done.
     """
 
@@ -107,6 +108,8 @@ class Run:
 
     def _looked_at(self, named: NamedScenario) -> Result | _Waiting:
         """Return the result of *named* if it can be told without a browser."""
+        if self.before is self.now:
+            return self._equal(named, "")
         if self.before is not None and self._is_same_theme(named):
             return self._equal(named, self.now.edition(named.scenario).digest)
         mark = self._fingerprint(named, self.now)

@@ -7,7 +7,7 @@ once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
@@ -67,6 +67,18 @@ class ScenarioSet:
             return self
         kept = (one for one in self.scenarios if any(_matches(one.name, each) for each in wanted))
         return replace(self, scenarios=tuple(kept))
+
+
+def known_set(template: Template, shop: Shop, names: Collection[str]) -> ScenarioSet | None:
+    """Return the set whose special looks were found to be *names*, for the same two, before.
+
+    None where they cannot be its looks.
+    """
+    further = {one.name: one for one in _further(shop, template) if one.name in names}
+    if len(further) < len(set(names)):
+        return None
+    chosen = {**{one.name: one for one in _regular(shop)}, **further}
+    return ScenarioSet(tuple(sorted(chosen.values(), key=lambda one: one.name)))
 
 
 def scenario_set(template: Template, shop: Shop) -> ScenarioSet:

@@ -42,8 +42,8 @@ class StaticCheck:
 
     def text_failures(self) -> tuple[Failure, ...]:
         """Return what BASE's editor would refuse in the text."""
-        exported = self._edition.exported
-        export = Export(exported.text, exported.source_map() or _NO_MAP)
+        # Where a text was written is asked for each failure; most texts have none.
+        export = Export(self._edition.exported.text, _NO_MAP)
         fatal = (one for one in paste_problems(export) if one.severity is Severity.FATAL)
         return tuple(self._failure(one) for one in fatal)
 
@@ -78,9 +78,7 @@ class StaticCheck:
                 en=f"Visitors see the tag `{written}`",
                 ja=f"タグ `{written}` がそのままお客さまに表示されます",
             )
-            yield Failure(
-                "leftover-tag", message, "", self._place(offset), self._written(offset)
-            )
+            yield Failure("leftover-tag", message, "", self._place(offset), self._written(offset))
 
 
 def _looks_like_a_tag(written: str) -> bool:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrei.phrase import Phrase
 from onrei.shop.owned import load_owned_shop
-from onrei.source import Source
+from onrei.source import Source, Span
 from onrei.verify.baseline import Baseline
 from onrei.verify.baseline_store import load_baseline
 from onrei.verify.browser_pages import BrowserPages
 from onrei.verify.engine import engine_of
 from onrei.verify.environment import environment_of
-from onrei.verify.learned import Learned, load_learned, save_learned
+from onrei.verify.learned import KnownSet, Learned, load_learned, save_learned
 from onrei.verify.promises import promises_of
 from onrei.verify.result import Result, Verification
 from onrei.verify.revision import side_at
 from onrei.verify.run import EXPORT, Run, Wish
-from onrei.verify.scenario_set import NamedScenario, ScenarioSet, scenario_set
+from onrei.verify.scenario_set import NamedScenario, ScenarioSet, known_set, scenario_set
 from onrei.verify.shard import shard_of
 from onrei.verify.side import Side, side_of
 
@@ -70,12 +71,32 @@ def plan(request: Request) -> Plan:
     """Return the scenarios that *request* is about; raises OnreiError for what cannot be read."""
     shop = load_owned_shop(request.shop_path, request.folder).shop
     side = side_of("now", request.target, shop)
-    whole = scenario_set(side.edition().template, shop)
+    learned = load_learned()
+    whole = _scenario_set(side, learned)
+    save_learned(learned)
     chosen = whole.only(request.only).scenarios
     if request.shard is not None:
         part = set(shard_of([one.name for one in chosen], *request.shard))
         chosen = tuple(one for one in chosen if one.name in part)
     return Plan(side, whole, chosen)
+
+
+def _scenario_set(side: Side, learned: Learned) -> ScenarioSet:
+    """Return the default set; which looks it needs is worked out once for a template and a shop."""
+    edition, shop = side.edition(), side.shop
+    facts = f"{edition.digest}\0{replace(shop, folder='')!r}"
+    key = hashlib.sha256(facts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    known = learned.sets.get(key)
+    if known is not None:
+        found = known_set(edition.template, shop, known.names)
+        if found is not None:
+            never = tuple(Span(start, end) for start, end in known.never)
+            return replace(found, branches=known.branches, taken=known.taken, never_taken=never)
+    whole = scenario_set(edition.template, shop)
+    special = tuple(one.name for one in whole.scenarios if one.is_special)
+    never_shown = tuple((span.start, span.end) for span in whole.never_taken)
+    learned.sets[key] = KnownSet(special, whole.branches, whole.taken, never_shown)
+    return whole
 
 
 def verify(
@@ -117,7 +138,7 @@ def _run(request: Request, planned: Plan, tell: Callable[[str], None], stack: Ex
             side_at(
                 request.against,
                 request.target,
-                side.shop,
+                side,
                 shop_path=request.shop_path,
                 folder=request.folder,
             )
