@@ -57,6 +57,19 @@ def test_drawing_needs_a_browser(onrei, no_browser, folder, wish):
 
 
 @pytest.mark.browser
+def test_a_browser_that_does_not_start_is_named(folder, monkeypatch):
+    dead = folder / "browser"
+    dead.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    dead.chmod(0o755)
+    monkeypatch.setenv("ONREI_BROWSER", str(dead))
+    answer = run("restock-planned", "--sheet", "looks.png")
+    assert answer.returncode == 2
+    assert answer.stderr == (
+        f"error: The browser `{dead}` does not start; choose another one with ONREI_BROWSER\n"
+    )
+
+
+@pytest.mark.browser
 def test_no_folder_is_made_for_what_nobody_sees(onrei_browser, folder):
     assert run("structured-data", "--pictures", "looks").returncode == 0
     assert list(folder.iterdir()) == []
