@@ -18,7 +18,7 @@ class PageJob:
     *checks* asks for the checks of an open page, the *promises* among them (about the card of *item*
     on a list), *shoots* for a picture of the whole page. *expected* is the SHA-256 of the picture
     that the page should give: one shot that has it is enough. *is_whole* is False for a part of a
-    page, of which less is asked.
+    page, *has_words_of_base* True where BASE prints all that a page says; of both less is asked.
     """
 
     name: str
@@ -33,6 +33,7 @@ class PageJob:
     item: int | None = None
     expected: str = ""
     is_whole: bool = True
+    has_words_of_base: bool = False
 
 
 @dataclass(frozen=True, slots=True)

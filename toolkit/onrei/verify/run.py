@@ -28,6 +28,7 @@ from onrei.verify.static_check import StaticCheck
 EXPORT = "export"
 """The name of the result about the text itself."""
 _NO_SIZE = (0, 0)
+_WORDS_OF_BASE = ("community", "membership")
 _NOW, _BEFORE = "now", "before"
 
 
@@ -197,6 +198,7 @@ class Run:
             promises=self.wish.promises(named) if checks else (),
             item=_first_item(scenario) if checks else None,
             is_whole=scenario.page != "load-items",
+            has_words_of_base=scenario.page in _WORDS_OF_BASE,
         )
 
     def _result(self, waiting: _Waiting, answers: Mapping[str, PageAnswer]) -> Result:
