@@ -64,6 +64,14 @@ def test_a_failure_is_named_with_scenario_element_and_place(onrei, page, verifie
     assert answer.exit_code == 1
 
 
+def test_failures_that_say_the_same_are_one_line(onrei, page, verified):
+    words = Phrase(en="has no name", ja="名前がありません")
+    failures = tuple(Failure("axe", words, f"#a{number}") for number in range(5))
+    verified(Result("law/as-is/ja/375", "f", failures))
+    out = onrei("verify", "page.html").out
+    assert out == "law/as-is/ja/375: something is wrong\n  axe: has no name (#a0 and 4 more)\n"
+
+
 def test_a_changed_picture_is_told_in_numbers_and_kinds(onrei, page, verified):
     regions = (Region(0, 0, 10, 10, "moved", 90), Region(50, 0, 5, 5, "colour", 10))
     changed = Comparison(Outcome.CHANGED, (100, 100), (100, 100), 100, 40, 60, regions)

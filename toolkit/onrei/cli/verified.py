@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import click
@@ -62,15 +62,29 @@ def _lines(result: Result) -> Iterator[str]:
     language = ui_words()
     if result.trouble is not None:
         yield result.trouble.text(language)
-    for failure in result.failures:
-        where = " ".join(_places(failure))
-        yield f"{failure.check}: {failure.message.text(language)}{f' ({where})' if where else ''}"
+    for alike in _alike(result.failures):
+        where = " ".join(_places(alike[0]))
+        rest = _more(len(alike) - 1).text(language) if len(alike) > 1 else ""
+        place = f" ({where}{rest})" if where else ""
+        yield f"{alike[0].check}: {alike[0].message.text(language)}{place}"
     found = result.comparison
     if found is not None and found.regions:
         width, height = found.size
         share = found.pixels / max(1, width * height)
         kinds = ", ".join(dict.fromkeys(region.kind for region in found.regions))
         yield f"{found.pixels:,} px ({share:.2%}) {kinds} {width}×{height}"
+
+
+def _alike(failures: Iterable[Failure]) -> Iterable[list[Failure]]:
+    """Return *failures* by what they say: of fifty elements one is enough to look at."""
+    groups: dict[tuple[str, str], list[Failure]] = {}
+    for failure in failures:
+        groups.setdefault((failure.check, failure.message.en), []).append(failure)
+    return groups.values()
+
+
+def _more(count: int) -> Phrase:
+    return Phrase(en=f" and {count} more", ja=f" ほか {count} 件")
 
 
 def _places(failure: Failure) -> Iterator[str]:
