@@ -13,7 +13,7 @@ from onrei.verify.snapshot_run import keep, obsolete
 from tests.verify.pictures import ELSEWHERE, HERE, changed, equal, failed, new, png
 
 FRONT, SOLD = "tests/test_a.py::test_front", "tests/test_a.py::test_sold"
-SECOND, OLD = f"{FRONT}::2", "tests/test_old.py::test_old"
+SECOND, OLD = f"{FRONT}#2", "tests/test_old.py::test_old"
 ALL = ("",)
 
 
@@ -91,6 +91,16 @@ def test_an_update_of_a_whole_run_takes_out_what_is_obsolete(baseline):
 def test_a_page_that_gave_no_picture_keeps_the_one_before(baseline):
     keep(baseline, ran(failed(FRONT)), None)
     assert set(reloaded(baseline)) == set(_SHADES)
+
+
+def test_a_parameter_with_the_separator_is_part_of_its_test(tmp_path):
+    name = "tests/test_a.py::test_ink[#222]"
+    results = [new(name, png()), new(f"{name}#2", png())]
+    kept = write_baseline(updated(load_baseline(tmp_path, HERE), results, HERE))
+    tests = SeenTests(collected=frozenset({name}), passed=frozenset())
+    assert obsolete(kept, Part(tests), ALL) == ()
+    passed = replace(tests, passed=frozenset({name}))
+    assert obsolete(kept, Part(passed), ALL) == (name, f"{name}#2")
 
 
 def test_part_of_a_run_does_not_mix_environments(baseline):

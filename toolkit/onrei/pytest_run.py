@@ -19,7 +19,7 @@ import pytest
 from onrei.errors import OnreiError, UsageError
 from onrei.phrase import Phrase, ui_language
 from onrei.verify.result import Environment, Outcome, Result
-from onrei.verify.snapshot_part import Part, SeenTests, joined, received, sent
+from onrei.verify.snapshot_part import SEPARATOR, Part, SeenTests, joined, received, sent
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -198,8 +198,7 @@ RUN = pytest.StashKey[Run]()
 
 
 def name_of(item: pytest.Item) -> str:
-    """Return how the names of the pictures of *item* begin."""
-    # Its own id may have the group of pytest-xdist behind it.
+    """Return the id of *item*; its own may have the group of pytest-xdist behind it."""
     folder = "" if item.parent is None else item.parent.nodeid
     return f"{folder}::{item.name}"
 
@@ -293,7 +292,7 @@ class SnapshotCheck:
     def _named(self, name: str | None) -> str:
         number = len(self._names) + 1
         own = name or (str(number) if number > 1 else "")
-        full = f"{self._name}::{own}" if own else self._name
+        full = f"{self._name}{SEPARATOR}{own}" if own else self._name
         if full in self._names:
             raise UsageError(
                 Phrase(

@@ -9,10 +9,13 @@ from typing import Any
 
 from onrei.verify.result import Environment, Result, Verification
 
+SEPARATOR = "#"
+"""Stands in the name of a picture between its test and what the test calls it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeenTests:
-    """The tests of one process, by the beginnings of their pictures' names.
+    """The tests of one process, by their ids.
 
     *collected* are all there are, *passed* those that ran to a good end, *unread* the files that
     could not be collected. *is_whole* says that nobody left tests out on purpose.

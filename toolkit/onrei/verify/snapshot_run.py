@@ -12,10 +12,8 @@ from onrei.phrase import Phrase, UiLanguage
 from onrei.verify.baseline import Baseline, told, updated
 from onrei.verify.baseline_store import load_baseline, write_baseline
 from onrei.verify.result import Environment, Outcome, Result, Verification
-from onrei.verify.snapshot_part import Part, SeenTests
+from onrei.verify.snapshot_part import SEPARATOR, Part, SeenTests
 
-SEPARATOR = "::"
-"""Stands in a name between the file, the test and what the test calls its picture."""
 _NOWHERE = Environment("", "", "")
 
 
@@ -74,17 +72,21 @@ def obsolete(baseline: Baseline, part: Part, roots: Iterable[str]) -> tuple[str,
 
 
 def _is_within(name: str, roots: tuple[str, ...]) -> bool:
-    file = name.partition(SEPARATOR)[0]
-    return any(root in {"", ".", file} or file.startswith(f"{root}/") for root in roots)
+    return any(_is_in(name, root) for root in roots)
 
 
 def _is_unasked(name: str, tests: SeenTests) -> bool:
-    words = name.split(SEPARATOR)
-    beginnings = [SEPARATOR.join(words[:count]) for count in range(len(words), 0, -1)]
-    if not tests.unread.isdisjoint(beginnings):
+    if any(_is_in(name, one) for one in tests.unread):
         return False
+    # A parameter of a test may have the separator in it, too.
+    ends = [number for number, sign in enumerate(name) if sign == SEPARATOR]
+    beginnings = (name, *(name[:end] for end in reversed(ends)))
     test = next((one for one in beginnings if one in tests.collected), None)
     return test is None or test in tests.passed
+
+
+def _is_in(name: str, collector: str) -> bool:
+    return collector in {"", "."} or name.startswith((f"{collector}::", f"{collector}/"))
 
 
 @dataclass(frozen=True, slots=True)
