@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from onrei.verify.result import Region
 
-_CHANGED = (217, 30, 60)
+CHANGED = (217, 30, 60)
 _FRAME = (30, 90, 217)
 _FADED = 0.82
 _MARGIN_PX = 3
@@ -22,7 +22,7 @@ def diff_picture(
 ) -> bytes:
     """Return a PNG of *after*, faded, with the pixels of *changed* marked."""
     faded = (255 - (255 - after.astype(np.float32)) * (1 - _FADED)).astype(np.uint8)
-    faded[changed] = _CHANGED
+    faded[changed] = CHANGED
     picture = Image.fromarray(faded)
     pen = ImageDraw.Draw(picture)
     for region in regions:
