@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Page, Route
 
+from onrei.verify.browser import launch_options
+from onrei.verify.engine import engine_of
 from onrei.verify.hosted import ORIGIN
 
 
@@ -28,3 +34,17 @@ def opened(onrei_page: Page) -> Callable[..., Page]:
         return onrei_page
 
     return open_
+
+
+@pytest.fixture
+def browser_server(tmp_path: Path) -> Iterator[str]:
+    """Give the address of a Playwright server that was started with a browser."""
+    options = launch_options(Path(engine_of().path))
+    config = {"executablePath": options["executable_path"], "env": options["env"]}
+    file = tmp_path / "server.json"
+    file.write_text(json.dumps(config), encoding="utf-8")
+    node, script = compute_driver_executable()
+    command = [node, script, "launch-server", "--browser", "chromium", "--config", str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        yield process.stdout.readline().strip()
+        process.terminate()

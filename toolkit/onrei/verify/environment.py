@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _SECONDS = 20
 _SYSTEM_FONT = "system"
-_SAMPLE = """\
-<!doctype html><meta charset="utf-8">
-<p style="font: 16px sans-serif">完売御礼 あア SOLD OUT 0123 ♡①㎝髙<p style="font: bold 24px serif">再入荷 Restock"""
+# A browser's own font is smoothed in another way than one that is named.
+_FAMILIES = ("", "sans-serif", "serif", "monospace", "Arial", "'Hiragino Sans'", "Meiryo")
+_TEXT = "完売御礼 あア SOLD OUT 0123 ♡①㎝髙<h1>再入荷 Restock</h1><small>残りわずか</small>"
 
 
 Start = Callable[[Engine], AbstractContextManager["Browser"]]
@@ -71,5 +71,5 @@ def _platform() -> str:
 def _painted(browser: Browser) -> str:
     """Return the digest of a picture of text: fonts and smoothing of another machine."""
     page = browser.new_page()
-    page.set_content(_SAMPLE)
-    return hashlib.sha256(page.screenshot()).hexdigest()[:12]
+    page.set_content("".join(f'<p style="font-family: {one}">{_TEXT}' for one in _FAMILIES))
+    return hashlib.sha256(page.screenshot(full_page=True)).hexdigest()[:12]
