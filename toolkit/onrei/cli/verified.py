@@ -48,11 +48,11 @@ class _Lines:
             click.echo(f"{self._done}/{self._total}", err=True)
 
 
-def say_results(verification: Verification) -> None:
-    """Print what is wrong, a scenario at a time."""
+def say_results(verification: Verification, is_updating: bool = False) -> None:
+    """Print what is wrong, a scenario at a time; pictures that are about to be kept are not."""
     for result in verification.results:
         verdict = verdict_of(result)
-        if verdict is not Verdict.GOOD:
+        if verdict is not Verdict.GOOD and not (is_updating and not is_bad(result, is_updating)):
             say_name(f"{result.name}: {_WORDS[verdict].text(ui_words())}")
             for line in _lines(result):
                 click.echo(f"  {line}")
@@ -127,11 +127,11 @@ def tell_obsolete(verification: Verification) -> None:
         )
 
 
-def tell_end(verification: Verification) -> None:
+def tell_end(verification: Verification, is_updating: bool = False) -> None:
     """Say how much was done, and how much of it wants to be looked at."""
     shots = sum(result.shots > 0 for result in verification.results)
     again = sum(max(0, result.shots - _SHOTS) for result in verification.results)
-    bad = sum(not result.is_good for result in verification.results)
+    bad = sum(is_bad(result, is_updating) for result in verification.results)
     total, seconds = len(verification.results), verification.seconds
     en = f", {again} more until pages stood still" if again else ""
     ja = f"（静止するまでの撮り直し {again} 回）" if again else ""

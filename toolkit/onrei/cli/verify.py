@@ -21,6 +21,7 @@ from onrei.verify.baseline_store import write_baseline
 from onrei.verify.merge import merge
 from onrei.verify.report import write_report
 from onrei.verify.result import Verification
+from onrei.verify.review import review
 from onrei.verify.shard import shard
 from onrei.verify.verification import Plan, Request, plan
 from onrei.verify.verification import verify as verify_request
@@ -64,15 +65,13 @@ def _verified(request: Request, planned: Plan, wishes: dict[str, Any]) -> int:
         verification, baseline = verify_request(request, planned, tell_name)
     for note in verification.notes:
         tell(note)
-    say_results(verification)
+    say_results(verification, is_updating)
     if baseline is not None:
         _keep(baseline, verification) if is_updating else tell_obsolete(verification)
     if report is not None:
         _write(verification, report)
-    tell_end(verification)
+    tell_end(verification, is_updating)
     if wishes["review"]:
-        from onrei.verify.review import review  # noqa: PLC0415 - a server that few runs want
-
         review(verification, baseline, ui_words())
     return int(any(is_bad(one, is_updating) for one in verification.results))
 
