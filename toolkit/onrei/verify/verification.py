@@ -124,6 +124,9 @@ def verify(
         is_partial,
         time.monotonic() - started,
         planned.notes,
+        request.against,
+        "" if request.baseline is None else str(request.baseline),
+        len(names),
     )
     return verification, baseline
 
