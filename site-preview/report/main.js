@@ -27,10 +27,14 @@ function show({ focuses = false } = {}) {
   if (focuses) byId(current ? "detail-title" : "overview-title").focus({ preventScroll: true });
   byId("main").scrollTop = 0;
 }
-addEventListener("hashchange", () => show({ focuses: true }));
+addEventListener("hashchange", () => {
+  if (asked() !== current) show({ focuses: true });
+});
 
 function go(result) {
   location.hash = result ? linkTo(result).slice(1) : "";
+  // The event comes later: who presses a key twice is to get two steps far.
+  show({ focuses: true });
 }
 
 /** Go to the next scenario of the list, or the one before. */

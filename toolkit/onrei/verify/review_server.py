@@ -49,7 +49,8 @@ class ReviewServer(ThreadingHTTPServer):
 class ReviewHandler(BaseHTTPRequestHandler):
     """Answers one connection."""
 
-    protocol_version = "HTTP/1.1"
+    # A connection that stays open would go on to answer when the review has ended.
+    protocol_version = "HTTP/1.0"
     server_version = "Onrei"
     sys_version = ""
     timeout = _LONGEST_WAIT_S
@@ -130,12 +131,11 @@ class ReviewHandler(BaseHTTPRequestHandler):
         return below if slash else "?"
 
     def _body(self) -> bytes:
-        """Return what was sent; of what is too long nothing, and the connection ends."""
+        """Return what was sent, of what is too long nothing."""
         length = self.headers.get("Content-Length", "")
         is_number = length.isascii() and length.isdigit() and len(length) < 9
         if is_number and int(length) <= _LARGEST_BODY_BYTES:
             return self.rfile.read(int(length))
-        self.close_connection = True
         return b""
 
     def _refuse(self, status: HTTPStatus, sentence: str) -> None:
@@ -156,8 +156,6 @@ class ReviewHandler(BaseHTTPRequestHandler):
             "Referrer-Policy": "no-referrer",
             "Cache-Control": "no-store",
         }
-        if self.close_connection:
-            headers["Connection"] = "close"
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
