@@ -36,11 +36,11 @@ def parse(name: str) -> Document:
 
 
 def commands_in(name: str) -> list[str]:
-    """Return every line of *name* that calls a program, shown or run."""
+    """Return every line of *name* that calls a program, shown or run, without its comment."""
     text = (ROOT / name).read_text(encoding="utf-8")
     blocks = re.findall(r"^```(sh|console)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     return [
-        line.removeprefix(_PROMPT)
+        line.removeprefix(_PROMPT).partition("  # ")[0].rstrip()
         for language, block in blocks
         for line in block.splitlines()
         if language == "sh" or line.startswith(_PROMPT)

@@ -16,7 +16,7 @@ from onrei.authoring.export import export
 from onrei.authoring.options import ThemeOption
 from onrei.authoring.scaffold import new_theme
 from onrei.authoring.settings import Setting
-from onrei.authoring.snippet import SnippetManifest
+from onrei.authoring.snippet_manifest import SnippetManifest
 from onrei.authoring.theme import ThemeManifest, load_theme
 from onrei.check.formats import NAMES
 from onrei.check.rules import all_rules
@@ -135,13 +135,14 @@ def test_what_a_readme_shows_is_what_happens(readme, reader, monkeypatch):
 @READMES
 def test_the_test_that_a_readme_shows_passes(readme, reader, monkeypatch, onrei_browser):
     follow(readme, monkeypatch)
-    answer = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_my_theme.py"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "1 passed" in answer.stdout, answer.stdout + answer.stderr
+    for line in (one for one in commands_in(readme) if one.startswith("pytest --onrei-theme")):
+        answer = subprocess.run(
+            [sys.executable, "-m", *shlex.split(line), "-q", "-p", "no:cacheprovider"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "1 passed" in answer.stdout, answer.stdout + answer.stderr
 
 
 def test_both_readmes_show_the_same_commands_and_code():
@@ -233,11 +234,29 @@ def test_every_public_name_of_the_package_is_described(readme):
     assert unsaid([field.name for field in dataclasses.fields(Scenario)], text) == []
 
 
+class Options:
+    """Takes the place of pytest's parser, and keeps the names."""
+
+    def __init__(self):
+        self.names = []
+
+    def getgroup(self, *_words):
+        return self
+
+    def addoption(self, name, **_how):
+        self.names.append(name)
+
+    def addini(self, name, *_words, **_how):
+        self.names.append(name)
+
+
 @READMES
-def test_every_fixture_is_described(readme):
-    fixtures = [name for name in vars(pytest_plugin) if name.startswith("onrei_")]
+def test_every_fixture_and_option_of_the_plugin_is_described(readme):
+    options = Options()
+    pytest_plugin.pytest_addoption(options)
+    fixtures = [name for name in vars(pytest_plugin) if name.startswith(("onrei_", "assert_"))]
     assert fixtures
-    assert unsaid(fixtures, section(readme, "## pytest")) == []
+    assert unsaid([*fixtures, *options.names], section(readme, "## pytest")) == []
 
 
 @pytest.mark.parametrize("document", [*LANGUAGES, "CHANGELOG.md"])

@@ -55,14 +55,14 @@ def _percentile(times: list[float], share: float) -> float:
 
 
 @pytest.mark.parametrize("make", [_theme_folder, _theme_file], ids=["theme folder", "theme file"])
-def test_a_save_is_on_screen(make, onrei_page, tmp_path):
+def test_a_save_is_on_screen(make, onrei_blank_page, tmp_path):
     target, saved = make(tmp_path)
     text = saved.read_text(encoding="utf-8")
     changed_ms, painted_ms = [], []
     with running(PreviewConfig(target, port=0)) as preview:
-        onrei_page.goto(preview.studio_url)
-        onrei_page.frame_locator("#frame").locator(".kiso-sheet").wait_for()
-        frame = onrei_page.locator("#frame").element_handle().content_frame()
+        onrei_blank_page.goto(preview.studio_url)
+        onrei_blank_page.frame_locator("#frame").locator(".kiso-sheet").wait_for()
+        frame = onrei_blank_page.locator("#frame").element_handle().content_frame()
         for number in range(SAVES):
             needle = f"save-{number}."
             seen = frame.evaluate_handle(f"(needle) => ({{ promise: ({_WATCH})(needle) }})", needle)
@@ -74,7 +74,7 @@ def test_a_save_is_on_screen(make, onrei_page, tmp_path):
             changed_ms.append(changed - start)
             painted_ms.append(painted - start)
             # A new save while the findings of the last one are fetched is not what is measured.
-            onrei_page.wait_for_timeout(400)
+            onrei_blank_page.wait_for_timeout(400)
     for name, times in (("changed", changed_ms), ("painted", painted_ms)):
         median, p95 = statistics.median(times), _percentile(times, 0.95)
         print(f"\n{make.__doc__} {name}: median {median:.0f} ms, p95 {p95:.0f} ms")

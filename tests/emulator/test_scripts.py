@@ -12,15 +12,17 @@ FORM = "{block:PurchaseForm}{ItemSelectTag}{PurchaseButton}{/block:PurchaseForm}
 
 
 @pytest.fixture
-def opened(onrei_page, printed, make_shop, make_item):
+def opened(onrei_blank_page, printed, make_shop, make_item):
     """Give the function that opens an item's page in a browser."""
 
     def open_(text, facts=None, **shop_facts):
         # sessionStorage needs an origin, which a page without an address has not.
         html = printed(text, make_shop(make_item(**(facts or {})), **shop_facts), page="item")
-        onrei_page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html"))
-        onrei_page.goto("http://mihon.example.jp/")
-        return onrei_page
+        onrei_blank_page.route(
+            "**/*", lambda route: route.fulfill(body=html, content_type="text/html")
+        )
+        onrei_blank_page.goto("http://mihon.example.jp/")
+        return onrei_blank_page
 
     return open_
 

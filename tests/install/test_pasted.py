@@ -69,13 +69,13 @@ def first_state(name: str) -> str:
     ("name", "theme"),
     list(zip((snippet.name for snippet in list_snippets()), cycle(["jquery", "minified"]))),
 )
-def test_pasting_by_hand_gives_the_same_pixels(onrei_page, name, theme):
+def test_pasting_by_hand_gives_the_same_pixels(onrei_blank_page, name, theme):
     bare, state = theme_text(theme), first_state(name)
     marks = EVERY_ITEM if state == "restock-planned" else {}
     by_command, by_hand = add(bare, name, marks=marks)[0], pasted(bare, name, marks)
-    seen = [picture(onrei_page, by_command, page, state) for page in ("index", "item")]
-    assert [picture(onrei_page, by_hand, page, state) for page in ("index", "item")] == seen
-    without = [picture(onrei_page, bare, page, state) for page in ("index", "item")]
+    seen = [picture(onrei_blank_page, by_command, page, state) for page in ("index", "item")]
+    assert [picture(onrei_blank_page, by_hand, page, state) for page in ("index", "item")] == seen
+    without = [picture(onrei_blank_page, bare, page, state) for page in ("index", "item")]
     assert (without == seen) == (name in INVISIBLE)
 
 

@@ -12,9 +12,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(onrei_page: Page) -> Page:
-    onrei_page.set_default_timeout(10_000)
-    return onrei_page
+def page(onrei_blank_page: Page) -> Page:
+    onrei_blank_page.set_default_timeout(10_000)
+    return onrei_blank_page
 
 
 def shop_frame(page: Page) -> Frame:

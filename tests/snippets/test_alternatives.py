@@ -91,11 +91,11 @@ def test_moods_name_looks_that_exist():
 
 
 @pytest.fixture
-def shop(onrei_page: Page):
+def shop(onrei_blank_page: Page):
     """Give the function that opens the page of a sold-out item."""
 
     def open_(program: Program, change=lambda html: html) -> Shopfront:
-        return Shopfront(onrei_page, program, change)
+        return Shopfront(onrei_blank_page, program, change)
 
     return open_
 

@@ -119,21 +119,21 @@ def waiting(item, start: datetime.datetime):
 
 @pytest.mark.browser
 @each_look
-def test_every_item_of_a_list_has_its_own_start(onrei_page, look):
+def test_every_item_of_a_list_has_its_own_start(onrei_blank_page, look):
     one, two, *_ = SHOP.items
     changes = {0: waiting(one, START), 1: waiting(two, START.replace(month=1, year=2027))}
     html = shop_page(NAME, changes, language="en", look=look)
-    assert visible(show(onrei_page, html), ".onrei-coming") == [
+    assert visible(show(onrei_blank_page, html), ".onrei-coming") == [
         "COMING SOON On sale Tue, Dec 1, 12:00 JST",
         "COMING SOON On sale Fri, Jan 1, 12:00 JST",
     ]
 
 
 @pytest.mark.browser
-def test_the_line_of_an_item_has_its_own_start(onrei_page):
+def test_the_line_of_an_item_has_its_own_start(onrei_blank_page):
     one, two, *_ = SHOP.items
     changes = {0: waiting(one, START), 1: waiting(two, START.replace(day=2))}
-    page = show(onrei_page, shop_page(NAME, changes, page="item"))
+    page = show(onrei_blank_page, shop_page(NAME, changes, page="item"))
     assert visible(page, ".onrei-coming-line") == [
         "2026年12月1日（火）12:00 より販売いたします。販売開始までお待ちください。"
     ]
@@ -151,9 +151,9 @@ def with_the_badge(theme: str, state: str, marks=None, **settings) -> str:
 @pytest.mark.browser
 @each_look
 @pytest.mark.parametrize("theme", ["jquery", "modern"])
-def test_coming_soon_is_said_once_where_the_badge_says_it_too(onrei_page, theme, look):
+def test_coming_soon_is_said_once_where_the_badge_says_it_too(onrei_blank_page, theme, look):
     marks = {SHOP.items[0].id: Marks(sale_starts=START)}
-    page = show(onrei_page, with_the_badge(theme, "coming-soon", marks, look=look))
+    page = show(onrei_blank_page, with_the_badge(theme, "coming-soon", marks, look=look))
     assert page.locator(".onrei-badge").count() == 1
     assert visible(page, ".onrei-badge, .onrei-coming") == [
         "COMING SOON 12月1日（火）12:00 販売開始"
@@ -162,7 +162,7 @@ def test_coming_soon_is_said_once_where_the_badge_says_it_too(onrei_page, theme,
 
 @pytest.mark.browser
 @pytest.mark.parametrize("theme", ["jquery", "modern"])
-def test_the_end_of_a_sale_is_left_to_the_badge(onrei_page, theme):
-    page = show(onrei_page, with_the_badge(theme, "sale-ended"))
+def test_the_end_of_a_sale_is_left_to_the_badge(onrei_blank_page, theme):
+    page = show(onrei_blank_page, with_the_badge(theme, "sale-ended"))
     assert page.locator(".onrei-coming-ended").count() == 1
     assert visible(page, ".onrei-coming-ended") == []

@@ -40,7 +40,7 @@ STICKING_OUT = """banner => {
 
 
 @pytest.fixture
-def visit(onrei_page):
+def visit(onrei_blank_page):
     """Give the function that shows the item's page in kiso."""
 
     def open_(state="sold-out", *, language="ja", width=320, item=ITEM, **settings):
@@ -48,10 +48,10 @@ def visit(onrei_page):
         chosen = {f"{NAME}.{key}": value for key, value in settings.items()}
         text = export(load_theme("kiso"), settings=chosen, marks=marks_shown(scenario)).text
         html = compile_template(parse(Source("kiso.html", text))).render(scenario).html
-        onrei_page.set_viewport_size({"width": width, "height": 800})
-        onrei_page.route("**/*", lambda route: _answer(route, html))
-        onrei_page.goto("http://shop.test/")
-        return onrei_page
+        onrei_blank_page.set_viewport_size({"width": width, "height": 800})
+        onrei_blank_page.route("**/*", lambda route: _answer(route, html))
+        onrei_blank_page.goto("http://shop.test/")
+        return onrei_blank_page
 
     return open_
 
@@ -129,8 +129,8 @@ def test_next_sale_of_all_items_is_on_every_sold_out_page(visit):
 @pytest.mark.parametrize(
     ("now", "is_plan"), [("2027-01-05T23:59:00+09:00", True), ("2027-01-06T00:01:00+09:00", False)]
 )
-def test_day_that_has_passed_in_japan_is_no_plan_any_more(visit, onrei_page, now, is_plan):
-    onrei_page.clock.set_fixed_time(datetime.datetime.fromisoformat(now))
+def test_day_that_has_passed_in_japan_is_no_plan_any_more(visit, onrei_blank_page, now, is_plan):
+    onrei_blank_page.clock.set_fixed_time(datetime.datetime.fromisoformat(now))
     page = visit("sold-out", form="calendar", next_on="2027-01-05")
     assert page.get_by_text("次回の販売は1月5日を予定しております。").is_visible() == is_plan
     leaf = page.locator(".onrei-kanbai__leaf").filter(visible=True)
@@ -148,8 +148,8 @@ def test_number_is_that_of_the_item_or_none(visit):
     assert "48" not in page.locator(DONE).inner_text()
 
 
-def test_words_are_seen_in_forced_colours(visit, onrei_page):
-    onrei_page.emulate_media(forced_colors="active")
+def test_words_are_seen_in_forced_colours(visit, onrei_blank_page):
+    onrei_blank_page.emulate_media(forced_colors="active")
     page = visit(form="vertical")
     fill = page.locator(".onrei-kanbai__brush").evaluate("one => getComputedStyle(one).fill")
     back = page.locator(DONE).evaluate("one => getComputedStyle(one).backgroundColor")

@@ -16,12 +16,12 @@ LINE = ".onrei-notice--banner"
 
 
 @pytest.fixture
-def shop(onrei_page: Page):
+def shop(onrei_blank_page: Page):
     """Give the function that opens a theme with the snippet in it."""
 
     def open_(theme: str = "kiso", *, change=lambda html: html, **settings) -> Shopfront:
         settings = {"look": "banner", **settings}
-        return Shopfront(onrei_page, program_with(theme, NAME, **settings), change)
+        return Shopfront(onrei_blank_page, program_with(theme, NAME, **settings), change)
 
     return open_
 
@@ -55,8 +55,8 @@ def test_line_is_there_without_a_script_and_has_no_button_then(shop):
     expect(page.locator(f"{LINE} button")).to_have_count(0)
 
 
-def test_line_can_be_closed_where_nothing_can_be_kept(shop, onrei_page):
-    onrei_page.add_init_script(
+def test_line_can_be_closed_where_nothing_can_be_kept(shop, onrei_blank_page):
+    onrei_blank_page.add_init_script(
         "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('no'); } });"
     )
     page = shop().open("/")
@@ -73,8 +73,8 @@ def test_line_can_be_closed_where_nothing_can_be_kept(shop, onrei_page):
         ("2026-12-26T00:01:00+09:00", False),
     ],
 )
-def test_line_shows_on_its_days(shop, onrei_page, now, is_shown):
-    onrei_page.clock.set_fixed_time(datetime.datetime.fromisoformat(now))
+def test_line_shows_on_its_days(shop, onrei_blank_page, now, is_shown):
+    onrei_blank_page.clock.set_fixed_time(datetime.datetime.fromisoformat(now))
     page = shop(starts="2026-12-01", ends="2026-12-25").open("/")
     expect(page.locator(LINE)).to_be_visible(visible=is_shown)
 

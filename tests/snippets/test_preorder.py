@@ -202,7 +202,7 @@ def pre_order(first: str, last: str | None = None) -> PreOrder:
         ),
     ],
 )
-def test_every_item_of_a_list_has_its_own_words(onrei_page, look, language, words):
+def test_every_item_of_a_list_has_its_own_words(onrei_blank_page, look, language, words):
     one, two, three, four = SHOP.items
     html = shop_page(
         NAME,
@@ -215,11 +215,11 @@ def test_every_item_of_a_list_has_its_own_words(onrei_page, look, language, word
         language=language,
         look=look,
     )
-    assert visible(show(onrei_page, html), ".onrei-preorder") == words
+    assert visible(show(onrei_blank_page, html), ".onrei-preorder") == words
 
 
 @pytest.mark.browser
-def test_a_sale_of_another_kind_goes_before_made_to_order(onrei_page):
+def test_a_sale_of_another_kind_goes_before_made_to_order(onrei_blank_page):
     one, two, three, _ = SHOP.items
     marks = Marks(made_to_order_days=30)
     opens = datetime.datetime(2026, 11, 19, 10)
@@ -232,29 +232,29 @@ def test_a_sale_of_another_kind_goes_before_made_to_order(onrei_page):
             2: in_state(replace(three, marks=marks), StockState.SOLD_OUT, SHOP.now),
         },
     )
-    assert visible(show(onrei_page, html), ".onrei-preorder") == [
+    assert visible(show(onrei_blank_page, html), ".onrei-preorder") == [
         "予約受付中 発送予定 12月20日より"
     ]
 
 
 @pytest.mark.browser
-def test_the_item_page_shows_one_notice(onrei_page):
+def test_the_item_page_shows_one_notice(onrei_blank_page):
     marks = Marks(made_to_order_days=30)
     changed = replace(ITEM, marks=marks, pre_order=pre_order("2026-12-20"))
-    page = show(onrei_page, shop_page(NAME, {0: changed}, page="item"))
+    page = show(onrei_blank_page, shop_page(NAME, {0: changed}, page="item"))
     (notice,) = visible(page, ".onrei-preorder")
     assert notice.startswith("予約受付中 発送予定：2026年12月20日より")
 
 
 @pytest.mark.browser
-def test_a_pre_order_whose_days_are_not_known_has_no_badge(onrei_page):
+def test_a_pre_order_whose_days_are_not_known_has_no_badge(onrei_blank_page):
     """The days of one item must not lend their badge to another."""
     known, unknown = (replace(item, pre_order=pre_order("2026-12-20")) for item in SHOP.items[:2])
     theme = with_snippets(load_theme("kiso"), (NAME,))
     marks = {known.id: Marks(ships_from=known.pre_order.ships_from)}
     program = compile_template(parse(Source("kiso.html", export(theme, marks=marks).text)))
     html = program.render(Scenario(shop=replace(SHOP, items=(known, unknown)), page="index")).html
-    page = show(onrei_page, html)
+    page = show(onrei_blank_page, html)
     assert page.locator(".onrei-preorder").count() == 2
     assert visible(page, ".onrei-preorder") == ["予約受付中 発送予定 12月20日より"]
     assert len(visible(page, ".kiso-tag")) == 1

@@ -32,16 +32,16 @@ each_app = pytest.mark.parametrize("apps", [APPS, APPS - {"restock-mail"}], ids=
 
 
 @pytest.fixture
-def visit(onrei_page):
+def visit(onrei_blank_page):
     """Give the function that shows the item's page in a theme that the snippet was put into."""
 
     def open_(theme, state, *, apps=APPS, text=None, width=375, **settings):
         scenario = Scenario(shop=SHOP, page="item", item=ITEM, state=state, apps=apps)
         html = _program(theme, scenario, text, settings).render(scenario).html
-        onrei_page.set_viewport_size({"width": width, "height": 800})
-        onrei_page.route("**/*", lambda route: _answer(route, html))
-        onrei_page.goto(ADDRESS)
-        return onrei_page
+        onrei_blank_page.set_viewport_size({"width": width, "height": 800})
+        onrei_blank_page.route("**/*", lambda route: _answer(route, html))
+        onrei_blank_page.goto(ADDRESS)
+        return onrei_blank_page
 
     return open_
 

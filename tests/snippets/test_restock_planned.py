@@ -121,8 +121,8 @@ def shop(page: str = "index", **settings) -> str:
 @pytest.mark.browser
 @each_look
 @pytest.mark.parametrize("now", [BEFORE, ON_THE_DAY])
-def test_every_item_of_a_list_has_its_own_plan(onrei_page, look, now):
-    page = show(onrei_page, shop(look=look), now=now)
+def test_every_item_of_a_list_has_its_own_plan(onrei_blank_page, look, now):
+    page = show(onrei_blank_page, shop(look=look), now=now)
     assert visible(page, ".onrei-planned") == [
         "入荷待ち 12月20日 入荷予定",
         "入荷待ち 2月6日 入荷予定",
@@ -132,8 +132,8 @@ def test_every_item_of_a_list_has_its_own_plan(onrei_page, look, now):
 
 @pytest.mark.browser
 @each_look
-def test_a_day_that_has_passed_in_japan_is_no_plan(onrei_page, look):
-    page = show(onrei_page, shop(look=look), now=AFTER)
+def test_a_day_that_has_passed_in_japan_is_no_plan(onrei_blank_page, look):
+    page = show(onrei_blank_page, shop(look=look), now=AFTER)
     assert visible(page, ".onrei-planned") == [
         "入荷待ち",
         "入荷待ち 2月6日 入荷予定",
@@ -143,8 +143,8 @@ def test_a_day_that_has_passed_in_japan_is_no_plan(onrei_page, look):
 
 @pytest.mark.browser
 @each_look
-def test_the_item_page_then_asks_to_inquire(onrei_page, look):
-    page = show(onrei_page, shop("item", look=look), now=AFTER)
+def test_the_item_page_then_asks_to_inquire(onrei_blank_page, look):
+    page = show(onrei_blank_page, shop("item", look=look), now=AFTER)
     (notice,) = visible(page, ".onrei-planned")
     assert "予定しておりました日を過ぎております。" in notice
     assert "12月20日" not in notice
@@ -155,15 +155,15 @@ def test_the_item_page_then_asks_to_inquire(onrei_page, look):
 
 @pytest.mark.browser
 @each_look
-def test_before_the_day_nobody_reads_that_it_has_passed(onrei_page, look):
-    page = show(onrei_page, shop("item", look=look), now=ON_THE_DAY)
+def test_before_the_day_nobody_reads_that_it_has_passed(onrei_blank_page, look):
+    page = show(onrei_blank_page, shop("item", look=look), now=ON_THE_DAY)
     assert visible(page, ".onrei-planned__past") == []
     assert "2026年12月20日を予定しております" in visible(page, ".onrei-planned")[0]
 
 
 @pytest.mark.browser
-def test_cards_that_are_loaded_later_are_told_of_days_that_have_passed(onrei_page):
-    page = show(onrei_page, shop(), now=AFTER)
+def test_cards_that_are_loaded_later_are_told_of_days_that_have_passed(onrei_blank_page):
+    page = show(onrei_blank_page, shop(), now=AFTER)
     page.evaluate(
         "document.querySelector('ul').append(document.querySelector('li').cloneNode(true))"
     )
@@ -194,8 +194,8 @@ def with_others(theme: str, page: str, *names: str) -> str:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("theme", ["jquery", "modern"])
-def test_the_plan_is_left_to_the_badge_where_it_says_it(onrei_page, theme):
-    page = show(onrei_page, with_others(theme, "index", "sold-out-badge"))
+def test_the_plan_is_left_to_the_badge_where_it_says_it(onrei_blank_page, theme):
+    page = show(onrei_blank_page, with_others(theme, "index", "sold-out-badge"))
     assert page.locator(".onrei-planned").count() == 1
     assert visible(page, ".onrei-planned") == []
     assert "12月20日" in visible(page, ".onrei-badge")[0]
@@ -203,16 +203,16 @@ def test_the_plan_is_left_to_the_badge_where_it_says_it(onrei_page, theme):
 
 @pytest.mark.browser
 @pytest.mark.parametrize("theme", ["jquery", "modern"])
-def test_a_badge_with_a_day_that_has_passed_gives_way(onrei_page, theme):
-    page = show(onrei_page, with_others(theme, "index", "sold-out-badge"), now=AFTER)
+def test_a_badge_with_a_day_that_has_passed_gives_way(onrei_blank_page, theme):
+    page = show(onrei_blank_page, with_others(theme, "index", "sold-out-badge"), now=AFTER)
     assert visible(page, ".onrei-badge") == []
     assert visible(page, ".onrei-planned") == ["入荷待ち"]
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("now", [BEFORE, AFTER])
-def test_the_plan_is_said_once_beside_thanks(onrei_page, now):
-    page = show(onrei_page, with_others("modern", "item", "kanbai-banner"), now=now)
+def test_the_plan_is_said_once_beside_thanks(onrei_blank_page, now):
+    page = show(onrei_blank_page, with_others("modern", "item", "kanbai-banner"), now=now)
     assert visible(page, ".onrei-kanbai__next") == []
     assert len(visible(page, ".onrei-planned")) == 1
     assert visible(page, ".onrei-kanbai") != []

@@ -64,45 +64,45 @@ def first_card(page: Page, html: str) -> list[str]:
     ],
 )
 @pytest.mark.parametrize("shape", ["obi-bottom", "tape", "dot"])
-def test_one_word_is_seen(onrei_page, shape, item, said):
+def test_one_word_is_seen(onrei_blank_page, shape, item, said):
     html = shop_page(NAME, {0: item}, shape=shape, words="japanese")
-    assert first_card(onrei_page, html) == [said]
+    assert first_card(onrei_blank_page, html) == [said]
 
 
 @pytest.mark.parametrize(("item", "price"), [("sold-out", False), ("coming-soon", True)])
 @pytest.mark.parametrize("shape", ["text-only", "strike-price"])
-def test_price_gives_way_to_what_is_said_of_it(onrei_page, shape, item, price):
+def test_price_gives_way_to_what_is_said_of_it(onrei_blank_page, shape, item, price):
     html = shop_page(NAME, {0: changed(item)}, shape=shape)
-    page = show(onrei_page, html)
+    page = show(onrei_blank_page, html)
     assert page.locator(".host-price").first.is_visible() is price
     struck = page.locator(".host-card:first-child .onrei-badge > s")
     assert struck.is_visible() is (shape == "strike-price" and not price)
 
 
-def test_price_of_the_past_is_heard_as_that(onrei_page):
+def test_price_of_the_past_is_heard_as_that(onrei_blank_page):
     html = shop_page(NAME, {0: changed("sold-out")}, shape="strike-price")
-    link = show(onrei_page, html).get_by_role("link", name=f"{ITEM.title} 売り切れ").first
+    link = show(onrei_blank_page, html).get_by_role("link", name=f"{ITEM.title} 売り切れ").first
     expect(link).to_have_accessible_name(
         f"{ITEM.title} 売り切れ 販売時の価格 ¥{ITEM.price:,} ：{ITEM.title}"
     )
 
 
 @pytest.mark.parametrize("shape", COVERS)
-def test_large_picture_is_under_the_pointer_beside_the_words(onrei_page, shape):
+def test_large_picture_is_under_the_pointer_beside_the_words(onrei_blank_page, shape):
     html = shop_page(NAME, {0: changed("sold-out")}, page="item", shape=shape)
-    page = show(onrei_page, html)
+    page = show(onrei_blank_page, html)
     box = page.locator(".host-item .host-picture").bounding_box()
     hit = "([x, y]) => document.elementFromPoint(x, y).localName"
     assert page.evaluate(hit, [box["x"] + 20, box["y"] + 20]) == "img"
 
 
 @pytest.mark.parametrize("shape", ["veil-center", "outline-stencil"])
-def test_veil_lies_over_pictures_of_a_list_only(onrei_page, shape):
+def test_veil_lies_over_pictures_of_a_list_only(onrei_blank_page, shape):
     veiled = """badge => getComputedStyle(badge.firstElementChild).borderImageSource !== "none" """
     seen = {}
     for page in ("index", "item"):
         html = shop_page(NAME, {0: changed("sold-out")}, page=page, shape=shape)
-        seen[page] = show(onrei_page, html).locator(".onrei-badge").first.evaluate(veiled)
+        seen[page] = show(onrei_blank_page, html).locator(".onrei-badge").first.evaluate(veiled)
     assert seen == {"index": True, "item": False}
 
 
@@ -136,13 +136,13 @@ def sizes(page: Page) -> set[bool]:
         (24, 24, True),
     ],
 )
-def test_many_are_quiet_if_one_wants_that(onrei_page, of_all, sold_out, is_quiet):
+def test_many_are_quiet_if_one_wants_that(onrei_blank_page, of_all, sold_out, is_quiet):
     html = listed(of_all, sold_out, shape="obi-bottom", many="quiet")
-    assert sizes(show(onrei_page, html)) == {not is_quiet}
+    assert sizes(show(onrei_blank_page, html)) == {not is_quiet}
 
 
-def test_many_are_as_they_were_chosen_if_one_does_not(onrei_page):
-    assert sizes(show(onrei_page, listed(24, 24, shape="obi-bottom"))) == {True}
+def test_many_are_as_they_were_chosen_if_one_does_not(onrei_blank_page):
+    assert sizes(show(onrei_blank_page, listed(24, 24, shape="obi-bottom"))) == {True}
 
 
 @pytest.mark.parametrize(
@@ -155,19 +155,19 @@ def test_many_are_as_they_were_chosen_if_one_does_not(onrei_page):
     ],
 )
 @pytest.mark.parametrize("shape", ["square-seal", "kome-mark", "hanko-name", "tape"])
-def test_quiet_words_are_in_full(onrei_page, shape, state, said):
+def test_quiet_words_are_in_full(onrei_blank_page, shape, state, said):
     first = changed(state, id=ITEM.id)
     html = listed(24, 12, first=first, shape=shape, many="quiet")
-    frame = show(onrei_page, html).main_frame
+    frame = show(onrei_blank_page, html).main_frame
     promise = Expectation(".host-card:first-child .onrei-badge > :first-child", text=said)
     assert broken_promises(frame, [promise], language="ja") == ()
 
 
 @pytest.mark.parametrize("shape", ["obi-bottom", "square-seal", "outline-stencil", "wax-seal"])
-def test_words_stay_in_forced_colours(onrei_page, shape):
+def test_words_stay_in_forced_colours(onrei_blank_page, shape):
     html = shop_page(NAME, {0: changed("sold-out")}, shape=shape)
-    onrei_page.emulate_media(forced_colors="active")
-    page = show(onrei_page, html)
+    onrei_blank_page.emulate_media(forced_colors="active")
+    page = show(onrei_blank_page, html)
     word = page.locator(".onrei-badge > :first-child").first
     colors = """one => [getComputedStyle(one).webkitTextFillColor,
       getComputedStyle(one.parentElement).getPropertyValue("--onrei-badge-ground").trim()]"""

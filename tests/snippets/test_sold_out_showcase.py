@@ -145,11 +145,11 @@ def test_look_is_short(text_of, style_of, look):
 
 
 @pytest.fixture
-def shop(onrei_page: Page):
+def shop(onrei_blank_page: Page):
     """Give the function that opens a theme with the snippet in it."""
 
     def open_(program: Program, change=lambda html: html) -> Shopfront:
-        return Shopfront(onrei_page, program, change)
+        return Shopfront(onrei_blank_page, program, change)
 
     return open_
 

@@ -182,9 +182,9 @@ def test_moods_name_looks_that_exist():
 
 
 @pytest.fixture
-def visit(onrei_page: Page):
+def visit(onrei_blank_page: Page):
     """Give the function that opens the top page at a time."""
-    page = onrei_page
+    page = onrei_blank_page
 
     def open_(now: str, program: Program | None = None, **settings: str) -> Page:
         page.clock.install(time=now)
@@ -232,8 +232,8 @@ def test_closed_line_stays_away_for_the_session(visit):
 
 
 @pytest.mark.browser
-def test_line_can_be_closed_where_nothing_can_be_remembered(visit, onrei_page):
-    onrei_page.add_init_script(
+def test_line_can_be_closed_where_nothing_can_be_remembered(visit, onrei_blank_page):
+    onrei_blank_page.add_init_script(
         "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('no') } });"
     )
     page = visit("2026-11-25T12:00:00+09:00")

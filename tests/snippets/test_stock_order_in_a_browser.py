@@ -33,11 +33,11 @@ _READ = """cards => cards.map(card => [
 
 
 @pytest.fixture
-def shop(onrei_page: Page):
+def shop(onrei_blank_page: Page):
     """Give the function that opens a theme with the snippet in it."""
 
     def open_(theme: str = "kiso", *, change=lambda html: html, **settings: str) -> Shopfront:
-        return Shopfront(onrei_page, program_with(theme, NAME, **settings), change)
+        return Shopfront(onrei_blank_page, program_with(theme, NAME, **settings), change)
 
     return open_
 

@@ -30,7 +30,7 @@ DIVS = [card(number, "div") for number in range(6)]
 
 
 @pytest.fixture
-def written(onrei_page: Page):
+def written(onrei_blank_page: Page):
     """Give the function that opens a page with a body of its own and the parts of the snippet."""
 
     def open_(body: str, style: str = "", **settings: str) -> Page:
@@ -40,10 +40,12 @@ def written(onrei_page: Page):
             f"<!DOCTYPE html><meta charset=utf-8><style>{parts.style}{style}</style>"
             f"<body>{body}{sheet}<script>{parts.script}</script>"
         )
-        onrei_page.unroute_all()
-        onrei_page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html"))
-        onrei_page.goto(ORIGIN)
-        return onrei_page
+        onrei_blank_page.unroute_all()
+        onrei_blank_page.route(
+            "**/*", lambda route: route.fulfill(body=html, content_type="text/html")
+        )
+        onrei_blank_page.goto(ORIGIN)
+        return onrei_blank_page
 
     return open_
 

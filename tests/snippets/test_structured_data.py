@@ -134,11 +134,11 @@ def test_it_is_short(text_of):
 
 
 @pytest.fixture
-def properties(onrei_page: Page):
+def properties(onrei_blank_page: Page):
     """Give the function that tells the properties of the product once the script has run."""
 
     def told(made: Program, address: str, change=lambda html: html) -> dict[str, list[str]] | None:
-        front = Shopfront(onrei_page, made, change)
+        front = Shopfront(onrei_blank_page, made, change)
         page = front.open(address)
         assert front.errors == []
         if page.locator(".onrei-product").count() == 0:

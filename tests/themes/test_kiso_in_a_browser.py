@@ -61,7 +61,7 @@ def scenario_of(url: str) -> Scenario:
 
 
 @pytest.fixture
-def visit(onrei_page: Page) -> Callable[..., Page]:
+def visit(onrei_blank_page: Page) -> Callable[..., Page]:
     """Give the function that opens an address of the sample shop, without its pictures."""
 
     def answer(route: Route) -> None:
@@ -72,12 +72,12 @@ def visit(onrei_page: Page) -> Callable[..., Page]:
         route.fulfill(body=html, content_type="text/html; charset=utf-8")
 
     def open_(address: str, width: int = 1280) -> Page:
-        onrei_page.set_viewport_size({"width": width, "height": 800})
-        onrei_page.goto(ORIGIN + address)
-        return onrei_page
+        onrei_blank_page.set_viewport_size({"width": width, "height": 800})
+        onrei_blank_page.goto(ORIGIN + address)
+        return onrei_blank_page
 
-    onrei_page.set_default_timeout(10_000)
-    onrei_page.route("**/*", answer)
+    onrei_blank_page.set_default_timeout(10_000)
+    onrei_blank_page.route("**/*", answer)
     return open_
 
 

@@ -17,7 +17,7 @@ from onrei.verify.hosted import ORIGIN
 
 
 @pytest.fixture
-def opened(onrei_page: Page) -> Callable[..., Page]:
+def opened(onrei_blank_page: Page) -> Callable[..., Page]:
     """Give the function that opens a page with *body*; nothing else of the origin exists."""
 
     def open_(body: str, *, width: int = 400) -> Page:
@@ -28,10 +28,10 @@ def opened(onrei_page: Page) -> Callable[..., Page]:
             else:
                 route.abort()
 
-        onrei_page.set_viewport_size({"width": width, "height": 600})
-        onrei_page.route("**/*", answer)
-        onrei_page.goto(ORIGIN)
-        return onrei_page
+        onrei_blank_page.set_viewport_size({"width": width, "height": 600})
+        onrei_blank_page.route("**/*", answer)
+        onrei_blank_page.goto(ORIGIN)
+        return onrei_blank_page
 
     return open_
 

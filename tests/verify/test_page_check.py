@@ -16,11 +16,11 @@ _SMALL = "display: inline-block; inline-size: 16px; block-size: 16px; padding: 0
 
 
 @pytest.fixture
-def shifts(opened, onrei_page):
+def shifts(opened, onrei_blank_page):
     """Give the function that returns what shifted while a page with *body* came."""
 
     def found(body: str):
-        watch_arrival(onrei_page.context)
+        watch_arrival(onrei_blank_page.context)
         return arrival_failures(opened(body))
 
     return found
