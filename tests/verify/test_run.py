@@ -67,6 +67,9 @@ class Pictures:
     def fingerprint(self, name):
         return self.kept[name][1] if name in self.kept else None
 
+    def is_same(self, name, picture):
+        return self.picture(name) == picture
+
 
 @pytest.fixture
 def side(tmp_path):
@@ -177,6 +180,27 @@ def test_a_baseline_of_the_same_page_needs_no_browser(side):
     pages.asked.clear()
     (again,) = results(Run(side(THEME), ENVIRONMENT, pages, baseline=kept), name).values()
     assert (again.comparison.outcome, pages.asked) == (Outcome.EQUAL, [])
+
+
+def test_the_very_picture_of_the_baseline_is_equal_without_opening_that(side):
+    name = "law/as-is/ja/375"
+
+    class Unopened(Pictures):
+        def picture(self, name):
+            pytest.fail(f"{name} was opened")
+
+        def is_same(self, name, _picture):
+            return True
+
+    run = Run(side(THEME), ENVIRONMENT, FakePages(), baseline=Unopened())
+    (found,) = results(run, name).values()
+    assert found.comparison.outcome is Outcome.EQUAL
+
+
+def test_what_is_to_be_looked_at_leads_to_the_studio(side):
+    run = Run(side(THEME), ENVIRONMENT, FakePages(), baseline=Pictures())
+    (found,) = results(run, "law/as-is/ja/375").values()
+    assert (found.studio, found.viewport) == ("?at=/law&width=375", (375, 800))
 
 
 def test_a_baseline_of_another_browser_is_said_not_failed(side):

@@ -24,6 +24,7 @@ from onrei.verify.result import (
 from onrei.verify.scenario_set import NamedScenario
 from onrei.verify.side import Side
 from onrei.verify.static_check import StaticCheck
+from onrei.verify.studio_link import studio_query
 
 EXPORT = "export"
 """The name of the result about the text itself."""
@@ -54,6 +55,9 @@ class Known(Protocol):
 
     def fingerprint(self, name: str) -> str | None:
         """Return the fingerprint of the page that the picture was taken of."""
+
+    def is_same(self, name: str, png: bytes) -> bool:
+        """Tell whether *png* is the very file that the picture of *name* was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,22 +209,25 @@ class Run:
         named, now = waiting.named, answers[f"{_NOW}#0"]
         failures = (*waiting.failures, *now.failures, *_flaky(answers))
         mark = self._learn(waiting, answers, is_sound=not failures and now.trouble is None)
-        other = self._other_picture(named, answers)
+        comparison, other = self._compared(named, now, answers.get(f"{_BEFORE}#0"))
+        viewport = named.scenario.viewport
         result = Result(
             named.name,
             mark,
             failures,
-            self._comparison(now, other),
+            comparison,
             now.shots,
             now.seconds,
             now.trouble,
             now.picture,
             other,
+            (viewport.width, viewport.height),
         )
         before = answers.get(f"{_BEFORE}#0")
         if before is not None and before.trouble is not None and now.trouble is None:
-            return replace(result, trouble=before.trouble)
-        return result
+            result = replace(result, trouble=before.trouble)
+        # Where all is good nobody goes to look, and it takes a while to find out.
+        return result if result.is_good else replace(result, studio=studio_query(named.scenario))
 
     def _learn(
         self, waiting: _Waiting, answers: Mapping[str, PageAnswer], *, is_sound: bool
@@ -237,25 +244,29 @@ class Run:
             self.learned.learn_sound(mark)
         return mark
 
-    def _other_picture(
-        self, named: NamedScenario, answers: Mapping[str, PageAnswer]
-    ) -> bytes | None:
-        before = answers.get(f"{_BEFORE}#0")
-        if before is not None:
-            return before.picture
-        return self.baseline.picture(named.name) if self.baseline is not None else None
-
-    def _comparison(self, now: PageAnswer, other: bytes | None) -> Comparison | None:
+    def _compared(
+        self, named: NamedScenario, now: PageAnswer, before: PageAnswer | None
+    ) -> tuple[Comparison | None, bytes | None]:
+        """Return how the picture of *now* compares, and the picture that it was compared with."""
         if self.before is None and self.baseline is None:
-            return None
+            return None, None
+        if now.picture is not None and self._is_kept(named.name, now.picture):
+            return Comparison(Outcome.EQUAL, _NO_SIZE, _NO_SIZE), None
+        other = before.picture if before is not None else self._kept_picture(named.name)
         if now.picture is None:
-            return Comparison(Outcome.FAILED, _NO_SIZE, _NO_SIZE)
+            return Comparison(Outcome.FAILED, _NO_SIZE, _NO_SIZE), other
         if other is None:
-            return Comparison(Outcome.NEW, _NO_SIZE, _NO_SIZE)
+            return Comparison(Outcome.NEW, _NO_SIZE, _NO_SIZE), None
         found = compare(other, now.picture)
         if found.outcome is Outcome.CHANGED and self._is_other_environment():
-            return replace(found, outcome=Outcome.OTHER_ENVIRONMENT)
-        return found
+            return replace(found, outcome=Outcome.OTHER_ENVIRONMENT), other
+        return found, other
+
+    def _is_kept(self, name: str, png: bytes) -> bool:
+        return self.baseline is not None and self.baseline.is_same(name, png)
+
+    def _kept_picture(self, name: str) -> bytes | None:
+        return self.baseline.picture(name) if self.baseline is not None else None
 
     def _is_other_environment(self) -> bool:
         return self.baseline is not None and self.baseline.environment != self.environment
