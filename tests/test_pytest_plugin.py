@@ -278,6 +278,30 @@ def test_accepted_pictures_that_git_has_mixed_up_are_one_sentence(shop):
     assert result.ret == pytest.ExitCode.USAGE_ERROR
 
 
+def reported(shop, folder="report"):
+    table = json.loads((shop.path / folder / "report.json").read_text(encoding="utf-8"))
+    return {one["name"]: one["verdict"] for one in table["results"]}
+
+
+@pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["one process", "workers"])
+def test_a_report_shows_all_pictures_of_a_run(shop, workers):
+    run(shop, "--onrei-update")
+    write(shop, front=100)
+    result = run(shop, "--onrei-report", "report", *workers)
+    result.stdout.fnmatch_lines(["report: *index.html"])
+    assert (shop.path / "report" / "index.html").exists()
+    assert reported(shop) == {FRONT: "changed", ITEM: "good", SOLD_OUT: "good"}
+
+
+def test_a_report_where_a_file_lies_in_the_way_is_one_sentence(shop):
+    (shop.path / "report").write_text("mine", encoding="utf-8")
+    result = run(shop, "--onrei-update", "--onrei-report", "report")
+    result.assert_outcomes(passed=2)
+    result.stdout.fnmatch_lines(["*report*cannot be written*"])
+    result.stdout.no_fnmatch_line("INTERNALERROR*")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+
+
 def test_a_run_without_pictures_says_nothing_of_them(shop):
     shop.makepyfile(test_shop="def test_x(): pass")
     result = run(shop)
