@@ -10,6 +10,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
 from sybil import Document, Example, Region
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
@@ -45,6 +46,27 @@ def commands_in(name: str) -> list[str]:
         for line in block.splitlines()
         if language == "sh" or line.startswith(_PROMPT)
     ]
+
+
+def steps_in(name: str) -> list[str]:
+    """Return every command in a workflow of *name*, as it is after what the service fills in."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    blocks = re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    steps = [step for block in blocks for step in _steps(yaml.safe_load(block))]
+    # In place of an expression, and of what a shell makes of a command.
+    filled = [re.sub(r"\$\{\{[^}]*\}\}", "1", step) for step in steps]
+    return [re.sub(r"\$\(.*\)", "--merge shards/shard-1", step) for step in filled]
+
+
+def _steps(table: object) -> Iterator[str]:
+    if isinstance(table, list):
+        for one in table:
+            yield from _steps(one)
+    elif isinstance(table, dict):
+        if isinstance(table.get("run"), str):
+            yield table["run"]
+        for one in table.values():
+            yield from _steps(one)
 
 
 def code_in(name: str) -> list[str]:

@@ -33,6 +33,7 @@ from tests.documents import (
     commands_in,
     parse,
     section,
+    steps_in,
 )
 
 LANGUAGES = {"README.md": "en", "README.ja.md": "ja"}
@@ -148,6 +149,7 @@ def test_the_test_that_a_readme_shows_passes(readme, reader, monkeypatch, onrei_
 def test_both_readmes_show_the_same_commands_and_code():
     assert commands_in("README.ja.md") == commands_in("README.md")
     assert code_in("README.ja.md") == code_in("README.md")
+    assert steps_in("README.ja.md") == steps_in("README.md") != []
 
 
 @READMES
@@ -158,7 +160,12 @@ def test_the_two_commands_that_set_up_stand_alone(readme):
 
 
 @pytest.mark.parametrize(
-    "line", dict.fromkeys(line for line in commands_in("README.md") if line.startswith("onrei "))
+    "line",
+    dict.fromkeys(
+        line
+        for line in (*commands_in("README.md"), *steps_in("README.md"))
+        if line.startswith("onrei ")
+    ),
 )
 def test_every_command_that_is_shown_is_a_command(line):
     _, *words = shlex.split(line)
