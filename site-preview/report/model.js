@@ -88,6 +88,7 @@ async function decide(result, how) {
 }
 
 // ── Commands ──────────────────────────────────────────────────────────────────────────────────
+const UPDATE = report.is_of_tests ? "--onrei-update" : "--update";
 const quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, "'\\''")}'`;
 
 /** The pattern that means this scenario; a name alone would also mean those that begin with it. */
@@ -97,9 +98,16 @@ function pattern(name) {
   return isBeginning ? plain.replace(/(.)$/, "[$1]") : plain;
 }
 
-const command = (...words) => ["onrei", "verify", report.target, ...words].map(quoted).join(" ");
+const command = (...words) => words.map(quoted).join(" ");
+const verify = (...words) => command("onrei", "verify", report.target, ...words);
+
+/** The test that took a picture; what stands behind its sign is the name of the picture. */
+const testOf = ({ name }) => name.replace(/#[^\]]*$/, "");
+const tests = (several) => [...new Set(several.map(testOf))];
 const otherSide = () => report.baseline ? ["--baseline", report.baseline]
   : report.against ? ["--against", report.against] : [];
 const only = (several) => several.flatMap((result) => ["--only", pattern(result.name)]);
-const runAgain = (result) => command(...otherSide(), ...only([result]));
-const keepAccepted = () => command("--baseline", report.baseline, "--update", ...only(decided("accepted")));
+const runAgain = (result) => report.is_of_tests ? command("pytest", testOf(result))
+  : verify(...otherSide(), ...only([result]));
+const keepAccepted = () => report.is_of_tests ? command("pytest", UPDATE, ...tests(decided("accepted")))
+  : verify("--baseline", report.baseline, UPDATE, ...only(decided("accepted")));

@@ -124,7 +124,7 @@ const andMore = (several) => several.length > MOST_LISTED
 
 function obsolete() {
   if (!report.obsolete.length) return null;
-  return section(say("obsolete"), h("p", { class: "aside" }, ...withCode(say("obsolete-text"))),
+  return section(say("obsolete"), h("p", { class: "aside" }, ...withCode(say("obsolete-text", { option: `\`${UPDATE}\`` }))),
     h("ul", { class: "lines" }, ...report.obsolete.slice(0, MOST_LISTED).map((name) => h("li", {}, h("code", {}, name)))),
     andMore(report.obsolete));
 }

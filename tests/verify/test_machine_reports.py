@@ -53,7 +53,9 @@ def written(folder: Path, found: Verification) -> Path:
 
 
 def test_a_report_comes_back_as_it_was(tmp_path):
-    found = verification(*EVERY, obsolete=("gone",), against="HEAD", scenario_count=9)
+    found = verification(
+        *EVERY, obsolete=("gone",), against="HEAD", scenario_count=9, is_of_tests=True
+    )
     assert read_report(written(tmp_path, found)).verification == found
 
 

@@ -347,7 +347,7 @@ def test_hostile_texts_are_only_text(report):
 
 
 def test_an_address_that_means_nothing_shows_the_overview(report):
-    page = report(at="%E0%A4%A")
+    page = report(at="%")
     expect(page.locator("#overview-title")).to_be_visible()
 
 
@@ -412,6 +412,21 @@ def test_the_command_means_just_the_scenarios_that_were_accepted(report):
         "onrei verify 'my theme' --baseline tests/pictures --update "
         "--only 'my '\\''shop'\\'' [[]a][*]' --only 'to[p]' --only top/more"
     )
+
+
+def test_pictures_of_tests_are_accepted_by_the_tests(report):
+    names = ("tests/test_a.py::test_top", "tests/test_a.py::test_top#menu", "t.py::test[#1]")
+    results = tuple(replace(RESULTS[2], name=name) for name in names)
+    page = report(replace(RUN, results=results, is_of_tests=True), at=names[1])
+    expect(page.locator(".facts .command code")).to_have_text("pytest tests/test_a.py::test_top")
+    for _ in names:
+        page.keyboard.press("a")
+    expect(page.locator("#basket b")).to_contain_text("3 accepted")
+    expect(page.locator("#basket code")).to_have_text(
+        "pytest --onrei-update tests/test_a.py::test_top 't.py::test[#1]'"
+    )
+    page.keyboard.press("Escape")
+    expect(page.locator("#overview")).to_contain_text("a whole run with --onrei-update")
 
 
 def test_what_cannot_be_accepted_has_no_buttons(report):

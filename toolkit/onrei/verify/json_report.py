@@ -81,6 +81,7 @@ class _Stored:
     against: str = ""
     baseline: str = ""
     scenario_count: int = 0
+    is_of_tests: bool = False
     is_partial: bool = False
     seconds: float = 0.0
     notes: tuple[Phrase, ...] = ()

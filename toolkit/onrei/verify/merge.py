@@ -50,6 +50,7 @@ def merged(reports: Sequence[StoredReport]) -> Verification:
         against=first.against,
         baseline=first.baseline,
         scenario_count=first.scenario_count,
+        is_of_tests=first.is_of_tests,
     )
 
 

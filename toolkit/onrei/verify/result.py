@@ -129,6 +129,7 @@ class Verification:
     *obsolete* baselines belong to no scenario of the whole set. *is_partial* says that only some of
     it were looked at, *scenario_count* how many results the whole has (0: nobody knows). *against* is
     the git revision, *baseline* the folder of pictures that the pages were compared with.
+    *is_of_tests* says that tests took the pictures: the names are those of tests.
     """
 
     target: str
@@ -141,3 +142,4 @@ class Verification:
     against: str = ""
     baseline: str = ""
     scenario_count: int = 0
+    is_of_tests: bool = False

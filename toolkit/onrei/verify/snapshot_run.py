@@ -53,6 +53,7 @@ def end(part: Part, ending: Ending, language: UiLanguage) -> Iterator[Phrase]:
             unasked is None,
             ending.seconds,
             baseline=str(ending.folder),
+            is_of_tests=True,
         )
         written = write_report(verification, ending.report, language)
         yield Phrase(en=f"report: {written}", ja=f"報告書: {written}")
