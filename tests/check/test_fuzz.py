@@ -94,6 +94,20 @@ def test_a_text_made_to_be_slow_is_checked_all_the_same(text):
     assert_spans_lie_inside(text, renders_pages=False)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a "' * 25_000,
+        "<a href='" * 10_000,
+        "<a " + " ".join(f"b{number}='>'" for number in range(10_000)),
+        "<p>" * 5_000,
+    ],
+    ids=["open quotes", "open values", "attributes", "open elements"],
+)
+def test_a_page_made_to_be_slow_is_looked_at_all_the_same(text):
+    assert_spans_lie_inside(text, renders_pages=True)
+
+
 def test_a_rule_says_the_same_of_windows_line_ends():
     text = re.sub("\n", "\r\n", kiso()).replace("{ItemTitle}", "{ItemTitel}", 1)
     found = check(parse(Source("t.html", text)), RULES, renders_pages=False)

@@ -16,9 +16,13 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
+def line_of(found):
+    return f"{found.excerpt.before}{found.excerpt.marked}{found.excerpt.after}"
+
+
 def where(report):
     return [
-        (found.place.path, found.place.start.line + 1, found.line_text) for found in report.findings
+        (found.place.path, found.place.start.line + 1, line_of(found)) for found in report.findings
     ]
 
 

@@ -20,13 +20,26 @@ class Place:
     end: Position
 
 
+# One more sign than a format shows tells it that there are more.
+_LONGEST_SIDE, _LONGEST_MARKED = 201, 401
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What stands in the line before a place, at it and after it, as far as anybody will show it."""
+
+    before: str = ""
+    marked: str = ""
+    after: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One diagnostic, where its author finds it, and the text of that line."""
+    """One diagnostic, where its author finds it, and the text around."""
 
     diagnostic: Diagnostic
     place: Place
-    line_text: str
+    excerpt: Excerpt
     related: tuple[Place, ...] = ()
     edits: tuple[Place, ...] = ()
     """Where the edits of the fix are, as many as the fix has."""
@@ -53,7 +66,7 @@ class Locator:
         return Finding(
             diagnostic,
             place,
-            self._line(place, diagnostic.span),
+            self._excerpt(place, diagnostic.span),
             tuple(self.place(related.span) for related in diagnostic.related),
             tuple(self.place(edit.span) for edit in fix.edits) if fix else (),
         )
@@ -72,12 +85,11 @@ class Locator:
             end = Position(first.line, first.position.column + 1)
         return Place(self._name(first.path), first.position, end)
 
-    def _line(self, place: Place, span: Span) -> str:
+    def _excerpt(self, place: Place, span: Span) -> Excerpt:
         source = self._source
         if self._map is not None:
             source = self._file(self._map.origin(span.start).path)
-        known = place.start.line < len(source.line_starts)
-        return source.line_text(place.start.line) if known else ""
+        return excerpt_at(source, place)
 
     def _file(self, path: Path) -> Source:
         if path not in self._files:
@@ -88,6 +100,24 @@ class Locator:
         if path not in self._names:
             self._names[path] = shown_path(path)
         return self._names[path]
+
+
+def excerpt_at(source: Source, place: Place) -> Excerpt:
+    """Return the text at *place* of *source*; never all of a long line, of which many speak."""
+    text, starts, line = source.text, source.line_starts, place.start.line
+    if line >= len(starts):
+        return Excerpt()
+    first = starts[line]
+    last = starts[line + 1] if line + 1 < len(starts) else len(text)
+    while last > first and text[last - 1] in "\r\n":
+        last -= 1
+    start = min(first + place.start.column, last)
+    end = min(first + place.end.column, last) if place.end.line == line else last
+    return Excerpt(
+        text[max(first, start - _LONGEST_SIDE) : start],
+        text[start : min(end, start + _LONGEST_MARKED)],
+        text[end : min(last, end + _LONGEST_SIDE)],
+    )
 
 
 def read_author_file(path: Path) -> Source:

@@ -22,6 +22,10 @@ from onrei.source import Span
 _MARK = "o_"
 _MARK_IN_TAG = re.compile(rf" {_MARK}=(\d+) ")
 _LINE_END = re.compile(r"\r\n?")
+# html5lib compares each attribute of a tag with all before it; no tag that means something has as many.
+_ENDLESS_TAG = re.compile(
+    r"""<[a-zA-Z][^\s/>]*+(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+){200}"""
+)
 
 
 class Tag:
@@ -147,7 +151,7 @@ class Sight:
         return self._elements[number] if 0 <= number < len(self._elements) else None
 
     def _misfits(self) -> Iterator[Misfit]:
-        if is_plainly_nested(self._html):
+        if is_plainly_nested(self._html) or _ENDLESS_TAG.search(self._html):
             return
         parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"))
         parser.parse(self._html)

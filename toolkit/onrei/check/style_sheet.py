@@ -14,6 +14,8 @@ from onrei.language.lexer import TAG
 from onrei.source import Span
 
 _DECLARATION_END = re.compile(r"[;{}]")
+# At-rules may be nested as deep as a text is long; nobody asks for more of them.
+_LONGEST_MEDIA = 2_000
 _LINE_BREAKS = re.compile(r"\r\n|\r|\f")
 
 
@@ -75,7 +77,9 @@ class Sheet:
                 selector = _text(node.prelude)
                 yield StyleRule(selector, self.span(node, len(selector)), media, node.content, self)
             elif node.type == "at-rule" and node.content is not None:
-                words = f"{media} @{node.at_keyword} {_text(node.prelude)}".strip()
+                words = f"{media} @{node.at_keyword} {_text(node.prelude)}".strip()[
+                    -_LONGEST_MEDIA:
+                ]
                 inner = tinycss2.parse_rule_list(
                     node.content, skip_comments=True, skip_whitespace=True
                 )

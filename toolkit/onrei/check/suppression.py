@@ -7,10 +7,11 @@ speaks of the next line, any other of its own line; ``onrei-ignore-file`` of the
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrei.check.finding import Finding, Place
+from onrei.check.finding import Finding, Place, excerpt_at
 from onrei.check.rule import Rule, SuppressionRule
 from onrei.source import Source, Span
 
@@ -18,8 +19,8 @@ _COMMENT = re.compile(
     r"onrei-ignore(?P<file>-file)?(?:\[(?P<codes>[^\]\r\n]{0,200})\])?:?"
     r"[ \t]*(?P<reason>[^\r\n]{0,400}?)[ \t]*(?=-->|\*/|#%>|\r|\n|$)"
 )
-_ALONE = re.compile(r"\s*(?:<!--|/\*|//|<%#|\*)?\s*$")
-_REST_ALONE = re.compile(r"\s*(?:-->|\*/|#%>)?\s*$")
+_ALONE = re.compile(r"\s*+(?:<!--|/\*|//|<%#|\*)?\s*+")
+_REST_ALONE = re.compile(r"[^\S\r\n]*+(?:-->|\*/|#%>)?[^\S\r\n]*+(?=[\r\n]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,9 @@ class Suppression:
     span: Span
     line: int | None
 
-    def covers(self, found: Finding) -> bool:
-        """Tell whether it silences *found*, which is in the same file."""
-        if self.line is not None and found.place.start.line != self.line:
-            return False
-        return found.diagnostic.code in self.codes
+
+_Key = tuple[str, int | None, str]
+"""A file, a line of it or all of it, and the code that is silenced there."""
 
 
 def suppressions(source: Source) -> Iterator[Suppression]:
@@ -52,16 +51,21 @@ def without_suppressed(
 ) -> tuple[Finding, ...]:
     """Return *findings* without those that comments in *files* silence, and what is wrong there."""
     asked = tuple(rules)
-    comments = {file.path: (file, tuple(suppressions(file))) for file in files}
+    comments = [(file, tuple(suppressions(file))) for file in files]
+    has_reason: dict[_Key, bool] = defaultdict(bool)
+    for file, written in comments:
+        for comment in written:
+            for code in comment.codes:
+                has_reason[file.path, comment.line, code] |= bool(comment.reason)
     kept: list[Finding] = []
-    used: set[tuple[str, Span, str]] = set()
+    used: set[_Key] = set()
     for found in findings:
-        path = found.place.path
-        silent = [one for one in comments.get(path, (None, ()))[1] if one.covers(found)]
-        used.update((path, one.span, found.diagnostic.code) for one in silent)
-        if not any(one.reason for one in silent):
+        path, code = found.place.path, found.diagnostic.code
+        silent = {(path, found.place.start.line, code), (path, None, code)} & has_reason.keys()
+        used |= silent
+        if not any(has_reason[key] for key in silent):
             kept.append(found)
-    for file, written in comments.values():
+    for file, written in comments:
         for comment in written:
             kept += _judged(file, comment, used, asked)
     return tuple(kept)
@@ -70,28 +74,25 @@ def without_suppressed(
 def _judged(
     file: Source,
     comment: Suppression,
-    used: set[tuple[str, Span, str]],
+    used: set[_Key],
     asked: tuple[Rule, ...],
 ) -> Iterator[Finding]:
     codes = {rule.code for rule in asked}
     unused = frozenset(
         code
         for code in comment.codes
-        if code in codes and (file.path, comment.span, code) not in used
+        if code in codes and (file.path, comment.line, code) not in used
     )
     for rule in asked:
         if isinstance(rule, SuppressionRule):
             for one in rule.judge(comment, unused):
                 start, end = file.position(one.span.start), file.position(one.span.end)
                 place = Place(file.path, start, end)
-                yield Finding(one, place, file.line_text(start.line))
+                yield Finding(one, place, excerpt_at(file, place))
 
 
 def _line(source: Source, span: Span) -> int:
     """Return the line that a comment at *span* speaks of."""
-    position = source.position(span.start)
-    text = source.line_text(position.line)
-    before = text[: position.column]
-    after = text[position.column + span.end - span.start :]
-    is_alone = _ALONE.fullmatch(before) and _REST_ALONE.fullmatch(after)
-    return position.line + 1 if is_alone else position.line
+    line = source.position(span.start).line
+    is_alone = _ALONE.fullmatch(source.text, source.line_starts[line], span.start)
+    return line + 1 if is_alone and _REST_ALONE.match(source.text, span.end) else line

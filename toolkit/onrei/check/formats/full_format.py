@@ -49,14 +49,11 @@ def _excerpt(found: Finding, number: str, paint: Paint) -> Iterator[str]:
 
 def _window(found: Finding) -> tuple[str, str, str]:
     """Return the line before, at and after the span, cut to what a terminal can show."""
-    line, start, end = found.line_text, found.place.start, found.place.end
-    last = end.column if end.line == start.line else len(line)
-    before, marked = line[: start.column], line[start.column : last]
+    before, marked, tail = found.excerpt.before, found.excerpt.marked, found.excerpt.after
     room = max(20, _WIDEST - len(marked[:_WIDEST]))
     head = before if len(before) <= room // 2 else "…" + before[-(room // 2) :]
     if len(marked) > _WIDEST:
         marked = marked[:_WIDEST] + "…"
-    tail = line[last:]
     tail = tail if len(tail) <= room // 2 else tail[: room // 2] + "…"
     return _shown(head), _shown(marked), _shown(tail)
 

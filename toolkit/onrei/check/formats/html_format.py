@@ -86,9 +86,7 @@ def _words(text: str) -> str:
 
 
 def _marked(found: Finding) -> str:
-    line, start, end = found.line_text, found.place.start, found.place.end
-    last = end.column if end.line == start.line else len(line)
-    before, marked, after = line[: start.column], line[start.column : last], line[last:]
+    before, marked, after = found.excerpt.before, found.excerpt.marked, found.excerpt.after
     head = before if len(before) < 200 else "…" + before[-200:]
     tail = after if len(after) < 200 else after[:200] + "…"
     return f"{escape(head)}<mark>{escape(marked[:400])}</mark>{escape(tail)}"

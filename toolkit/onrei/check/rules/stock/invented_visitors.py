@@ -16,7 +16,7 @@ from onrei.source import Span
 
 _VISITORS = re.compile(r"人が|名が|閲覧中|見ています|people\s+are|viewing\s+this", re.IGNORECASE)
 _FIXED = re.compile(
-    r"[0-9０-９]+\s?[人名]が(?:閲覧|見て|検討|カートに)|[0-9]+\s+people\s+are\s+(?:viewing|looking)",
+    r"[0-9０-９]{1,9}\s?[人名]が(?:閲覧|見て|検討|カートに)|[0-9]{1,9}\s+people\s+are\s+(?:viewing|looking)",
     re.IGNORECASE,
 )
 
