@@ -130,6 +130,25 @@ def test_only_the_words_may_be_forbidden(broken):
     assert broken(BADGE, shown=False, text=Phrase(en="Sale", ja="販売終了")) == []
 
 
+SOON = '<b class="soon"{}>近日販売</b>'
+
+
+def test_nothing_is_promised_where_another_says_it(broken):
+    assert broken(SOON.format(""), unless=".soon", link=True) == []
+    assert broken(SOON.format(" hidden"), unless=".soon") == ["is not on the page"]
+    assert broken(BADGE + SOON.format(""), unless=".soon", shown=False) == []
+
+
+def test_what_the_next_card_says_does_not_void_a_promise(broken):
+    cards = TWO_CARDS.replace("badge", "soon")
+    assert broken(cards, item=1, unless=".soon") == ["is not on the page"]
+    assert broken(cards, item=2, unless=".soon") == []
+
+
+def test_unless_must_be_a_selector_too(broken):
+    assert broken(BADGE, unless="b..c") == ["is no CSS selector"]
+
+
 def test_card_next_to_it_does_not_keep_the_promise(broken):
     assert broken(TWO_CARDS, item=1) == ["is not on the page"]
     assert broken(TWO_CARDS, item=2) == []
@@ -150,6 +169,10 @@ def test_selector_that_css_does_not_know_is_named(broken):
 
 def test_link_is_followed_by_mouse_and_keyboard(broken):
     assert broken(f'<a href="/">x</a>{BADGE}', link=True) == []
+
+
+def test_what_only_looks_like_a_link_is_no_stop_before_it(broken):
+    assert broken(f'<a href="/">x</a><a id="postageOpen">y</a>{BADGE}', link=True) == []
 
 
 def test_link_in_the_element_is_followed(broken):

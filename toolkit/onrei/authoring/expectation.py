@@ -25,7 +25,8 @@ class Expectation:
     Where *shown*, at least one such element is visible, in view and covered by nothing; else none
     is visible. *text* must stand in what is visible of it, in the visitor's language. With *link*,
     a click in its middle, and the Enter key after tabbing to it or to the link around it or in it,
-    follow a link. *settings* limit the promise to those values of the snippet's settings.
+    follow a link. *settings* limit the promise to those values of the snippet's settings. Where the
+    CSS selector *unless* finds something visible, another snippet says it, and nothing is promised.
     """
 
     select: str
@@ -34,6 +35,7 @@ class Expectation:
     text: Phrase | None = None
     link: bool = False
     settings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unless: str = ""
 
     def is_about(self, values: Mapping[str, SettingValue]) -> bool:
         """Tell whether the promise is made for a snippet set to *values*."""

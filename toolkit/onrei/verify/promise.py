@@ -60,6 +60,8 @@ def _failures(
         f"asked => {sight()}.check(asked)", {"promises": promises, "item": item}
     )
     for one, promise, fault in zip(expectations, promises, faults, strict=True):
+        if fault is not None and fault["what"] == "void":
+            continue
         if fault is not None:
             yield BrokenPromise(one, _reason(fault, promise), fault["selector"])
         elif one.link and one.shown and (reason := _link_fault(frame, promise, item)):
@@ -69,7 +71,12 @@ def _failures(
 def told(expectation: Expectation, language: UiLanguage) -> dict[str, Any]:
     """Return *expectation* as `sight` takes it."""
     text = expectation.text.text(language) if expectation.text else None
-    return {"select": expectation.select, "shown": expectation.shown, "text": text}
+    return {
+        "select": expectation.select,
+        "shown": expectation.shown,
+        "text": text,
+        "unless": expectation.unless or None,
+    }
 
 
 def _reason(fault: dict[str, str], promise: dict[str, Any]) -> Phrase:

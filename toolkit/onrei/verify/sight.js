@@ -186,9 +186,10 @@
 
   const WORST = ["hidden", "text", "covered"];
 
-  function faultOf({ select, shown, text }, item) {
+  function faultOf({ select, shown, text, unless }, item) {
     let elements;
     try {
+      if (unless && found(unless, item).some(isVisible)) return ["void", null, ""];
       elements = found(select, item);
     } catch {
       return ["selector", null, ""];
@@ -245,7 +246,8 @@
   const stopOf = (element) => element.closest(STOP) ?? element.querySelector(STOP) ?? element;
 
   function isTabStop(element) {
-    return element.tabIndex >= 0 && !element.disabled && isShown(element) && element.getClientRects().length > 0;
+    const isLink = !element.matches("a:not([href], [tabindex])");
+    return isLink && element.tabIndex >= 0 && !element.disabled && isShown(element) && element.getClientRects().length > 0;
   }
 
   // Focus what comes right before the link of `element` in the order of the Tab key.
