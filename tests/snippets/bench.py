@@ -30,7 +30,7 @@ from onrei.verify.contrast import (
 )
 from onrei.verify.hosted import ORIGIN, Hosted
 from onrei.verify.overflow import overflow_failures
-from onrei.verify.promise import broken_promises, link_fault
+from onrei.verify.promise import broken_promises, link_fault, sight, told
 from onrei.verify.watch import Watch
 from tests.snippets.cases import ITEM, SHOP, Case, cases_of, without_pictures
 
@@ -93,6 +93,10 @@ _PACK = """boxes => {
 _SUBTREES = """own => [...document.querySelectorAll("div:not([hidden]) > iframe")].map((frame) =>
   [...frame.contentDocument.querySelectorAll(own)].filter((one) => !one.parentElement.closest(own))
     .map((one) => one.outerHTML).join("\\n"))"""
+_CHECK = f"""asked => [...document.querySelectorAll("div:not([hidden]) > iframe")]
+  .map((frame, number) => frame.contentWindow.eval({json.dumps(sight())}).check(asked[number]))"""
+_REACH = """() => [...document.querySelectorAll("div:not([hidden]) > iframe")]
+  .map((frame) => frame.contentDocument.documentElement.scrollWidth)"""
 _SWAP = """source => Promise.all([...document.querySelectorAll("div:not([hidden]) > iframe")]
   .flatMap((frame) => [...frame.contentDocument.querySelectorAll('img[src$="#picture"]')])
   .map((picture) => { picture.src = source; return picture.decode(); }))"""
@@ -158,14 +162,18 @@ class Bench:
 
     def broken_promises(self) -> list[str]:
         """Tell which promises are broken, and where."""
+        asked = [
+            {"promises": [told(one, case.language) for one in case.promises], "item": _item(case)}
+            for case in self.cases
+        ]
+        found = self._page.evaluate(_CHECK, asked)
+        # A page with nothing to click on, on which no promise looks broken, is not asked again.
         return [
             f"{case}: {one.selector} {one.reason.en}"
-            for case, frame in self._pages()
+            for (case, frame), faults in zip(self._pages(), found, strict=True)
+            if any(faults) or any(one.link for one in case.promises)
             for one in broken_promises(
-                frame,
-                case.promises,
-                language=case.language,
-                item=ITEM if case.page == "index" else None,
+                frame, case.promises, language=case.language, item=_item(case)
             )
         ]
 
@@ -180,9 +188,11 @@ class Bench:
     def wide(self, width: int) -> list[str]:
         """Tell what is wider than a window of *width*."""
         self._page.evaluate(_FIT, width)
+        reach = self._page.evaluate(_REACH)
         wide = [
             f"{case}: {one.selector} {one.message.en}"
-            for case, frame in self._pages()
+            for (case, frame), right in zip(self._pages(), reach, strict=True)
+            if right > width
             for one in overflow_failures(frame)
         ]
         self._page.evaluate(_FIT, _WIDTH)
@@ -260,6 +270,11 @@ class Bench:
         case = self.cases[int(parse_qs(referrer.query).get("case", ["0"])[0])]
         html = self._hosted.answer(route.request.url, case.scenario)
         return None if html is None else without_pictures(html)
+
+
+def _item(case: Case) -> int | None:
+    """Give the item that a list is asked about."""
+    return ITEM if case.page == "index" else None
 
 
 def _union(texts) -> tuple[float, float, float, float] | None:
