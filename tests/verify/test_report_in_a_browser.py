@@ -6,57 +6,30 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from onrei.phrase import Phrase
-from onrei.verify.baseline import updated
-from onrei.verify.baseline_store import load_baseline, write_baseline
-from onrei.verify.report import write_report
-from onrei.verify.result import Outcome, Result, Verification
-from onrei.verify.review import reviewing
-from tests.verify.pictures import HERE, broken, changed, equal, failed, new, png
+from onrei.verify.result import Outcome, Result
+from tests.verify.pictures import broken, changed, equal
+from tests.verify.sample_run import (
+    ABOUT,
+    AFTER,
+    BEFORE,
+    GONE,
+    GOOD,
+    ITEM,
+    RESULTS,
+    RUN,
+    assert_accessible,
+    opener,
+)
 
 pytestmark = pytest.mark.browser
-
-BEFORE, AFTER = png(120, (500, 1200)), png(200, (500, 1240))
-ITEM, TOP, LAW, ABOUT, GOOD, GONE = (
-    "item/sold-out/ja/375", "index/as-is/ja/1280", "law/as-is/en/375", "about/as-is/ja/375",
-    "search/as-is/ja/1280", "membership/as-is/ja/375",
-)  # fmt: skip
-RESULTS = (
-    broken(ABOUT),
-    replace(changed(TOP, BEFORE, AFTER), shots=5),
-    changed(ITEM, BEFORE, AFTER),
-    new(LAW, AFTER),
-    failed(GONE),
-    equal(GOOD),
-)
-RUN = Verification(
-    "kiso",
-    HERE,
-    RESULTS,
-    ("index/old/ja/375",),
-    seconds=3.2,
-    notes=(Phrase(en="A note", ja="注記"),),
-    baseline="tests/pictures",
-)
 
 
 @pytest.fixture
 def report(onrei_blank_page: Page, tmp_path) -> Callable[..., Page]:
     """Give the function that opens the report of a run."""
-    onrei_blank_page.set_default_timeout(15_000)
-
-    def open_(run: Verification = RUN, *, at: str = "", language="en") -> Page:
-        where = write_report(run, tmp_path, language)
-        # Another address, so that the browser reads the file again.
-        onrei_blank_page.goto(f"file://{where}?{id(run)}#{f'/{at}' if at else ''}")
-        if at:
-            expect(onrei_blank_page.locator(".waiting")).to_have_count(0)
-        return onrei_blank_page
-
-    return open_
+    return opener(onrei_blank_page, tmp_path)
 
 
 def listed(page: Page) -> list[str]:
@@ -68,11 +41,6 @@ def colour(picture: Locator, x: int, y: int) -> list[int]:
     return picture.evaluate(
         "(c, [x, y]) => [...c.getContext('2d').getImageData(x, y, 1, 1).data].slice(0, 3)", [x, y]
     )
-
-
-def assert_accessible(page: Page) -> None:
-    violations = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations] == []
 
 
 # ── Overview and list ──────────────────────────────────────────────────────────────────────────
@@ -380,97 +348,3 @@ def test_the_sidebar_is_a_sheet_on_a_phone(report, onrei_blank_page):
     page.locator("#list a").nth(2).click()
     expect(page.locator("#list")).to_be_hidden()
     expect(page.locator("#detail-title")).to_contain_text("Item")
-
-
-# ── Deciding ───────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_file_tells_the_command_that_keeps_what_was_accepted(report):
-    page = report(at=TOP)
-    page.keyboard.press("a")
-    expect(page.locator("#detail-title")).to_contain_text("Item")
-    page.keyboard.press("r")
-    expect(page.locator("#detail-title")).to_contain_text("Commercial law")
-    expect(page.locator("#basket b")).to_have_text("1 accepted · 1 rejected · 1 open")
-    expect(page.locator("#basket code")).to_have_text(
-        f"onrei verify kiso --baseline tests/pictures --update --only {TOP}"
-    )
-    page.keyboard.press("k")
-    page.keyboard.press("k")
-    page.keyboard.press("u")
-    expect(page.locator("#basket b")).to_have_text("0 accepted · 1 rejected · 2 open")
-
-
-def test_the_command_means_just_the_scenarios_that_were_accepted(report):
-    names = ("my 'shop' [a]*", "top", "top/more")
-    results = tuple(replace(RESULTS[2], name=name) for name in names)
-    page = report(replace(RUN, target="my theme", results=results), at=names[0])
-    for _ in names:
-        page.keyboard.press("a")
-    expect(page.locator("#basket b")).to_contain_text("3 accepted")
-    expect(page.locator("#basket code")).to_have_text(
-        "onrei verify 'my theme' --baseline tests/pictures --update "
-        "--only 'my '\\''shop'\\'' [[]a][*]' --only 'to[p]' --only top/more"
-    )
-
-
-def test_pictures_of_tests_are_accepted_by_the_tests(report):
-    names = ("tests/test_a.py::test_top", "tests/test_a.py::test_top#menu", "t.py::test[#1]")
-    results = tuple(replace(RESULTS[2], name=name) for name in names)
-    page = report(replace(RUN, results=results, is_of_tests=True), at=names[1])
-    expect(page.locator(".facts .command code")).to_have_text("pytest tests/test_a.py::test_top")
-    for _ in names:
-        page.keyboard.press("a")
-    expect(page.locator("#basket b")).to_contain_text("3 accepted")
-    expect(page.locator("#basket code")).to_have_text(
-        "pytest --onrei-update tests/test_a.py::test_top 't.py::test[#1]'"
-    )
-    page.keyboard.press("Escape")
-    expect(page.locator("#overview")).to_contain_text("a whole run with --onrei-update")
-
-
-def test_what_cannot_be_accepted_has_no_buttons(report):
-    page = report(at=ABOUT)
-    expect(page.get_by_role("button", name="Accept")).to_have_count(0)
-    page.keyboard.press("a")
-    expect(page.locator("#basket")).to_be_hidden()
-    page = report(replace(RUN, baseline="", against="HEAD"), at=ITEM)
-    expect(page.get_by_role("button", name="Accept")).to_have_count(0)
-
-
-@pytest.fixture
-def store(tmp_path):
-    empty = load_baseline(tmp_path / "store", HERE)
-    results = [new(TOP, BEFORE), new(ITEM, BEFORE), new(GOOD, BEFORE)]
-    return write_baseline(updated(empty, results, HERE))
-
-
-def test_a_review_keeps_what_is_accepted_at_once(onrei_blank_page, store):
-    page = onrei_blank_page
-    page.set_default_timeout(15_000)
-    with reviewing(replace(RUN, baseline=str(store.folder)), store, "en") as going_on:
-        page.goto(f"{going_on.url}#/{ITEM}")
-        page.get_by_role("button", name="Accept").click()
-        expect(page.locator("#basket")).to_contain_text("kept in the baseline at once")
-        kept = load_baseline(store.folder, HERE)
-        assert (kept.is_same(ITEM, AFTER), kept.is_same(TOP, BEFORE)) == (True, True)
-        page.reload()
-        expect(page.locator("#basket b")).to_have_text("1 accepted · 0 rejected · 2 open")
-        page.goto(f"{going_on.url}#/{ITEM}")
-        page.get_by_role("button", name="Accepted").click()
-        expect(page.locator("#basket")).to_be_hidden()
-        assert load_baseline(store.folder, HERE).entries == store.entries
-        assert_accessible(page)
-
-
-def test_a_review_says_what_could_not_be_kept(onrei_blank_page, store):
-    page = onrei_blank_page
-    page.set_default_timeout(15_000)
-    with reviewing(replace(RUN, baseline=str(store.folder)), store, "en") as going_on:
-        page.goto(f"{going_on.url}#/{ITEM}")
-        (store.folder / "baseline.json").write_text("{}")
-        page.keyboard.press("a")
-        expect(page.locator(".toast")).to_contain_text("was changed by somebody else meanwhile")
-        expect(page.locator("#basket")).to_be_hidden()
-    page.keyboard.press("a")
-    expect(page.locator(".toast")).to_contain_text("the review has ended; start it again")
