@@ -21,7 +21,7 @@ from onrei.verify.baseline_store import write_baseline
 from onrei.verify.merge import merge
 from onrei.verify.report import write_report
 from onrei.verify.result import Verification
-from onrei.verify.review import review
+from onrei.verify.review import ACCEPTED, review
 from onrei.verify.shard import shard
 from onrei.verify.verification import Plan, Request, plan
 from onrei.verify.verification import verify as verify_request
@@ -67,16 +67,22 @@ def _verified(request: Request, planned: Plan, wishes: dict[str, Any]) -> int:
         tell(note)
     say_results(verification, is_updating)
     if baseline is not None:
-        _keep(baseline, verification) if is_updating else tell_obsolete(verification)
+        baseline = _kept(baseline, verification) if is_updating else baseline
+        if not is_updating:
+            tell_obsolete(verification)
     if report is not None:
         _write(verification, report)
     tell_end(verification, is_updating)
+    accepted: set[str] = set()
     if wishes["review"]:
-        review(verification, baseline, ui_words())
-    return int(any(is_bad(one, is_updating) for one in verification.results))
+        decisions = review(verification, baseline, ui_words())
+        accepted = {name for name, decision in decisions.made.items() if decision == ACCEPTED}
+    return int(
+        any(is_bad(one, is_updating or one.name in accepted) for one in verification.results)
+    )
 
 
-def _keep(baseline: Baseline, verification: Verification) -> None:
+def _kept(baseline: Baseline, verification: Verification) -> Baseline:
     kept = write_baseline(
         updated(
             baseline,
@@ -91,6 +97,7 @@ def _keep(baseline: Baseline, verification: Verification) -> None:
             ja=f"画像を「{kept.folder}」に保存しました",
         )
     )
+    return kept
 
 
 def _request(target: str, wishes: dict[str, Any], settings: VerifySettings) -> Request:
@@ -116,7 +123,6 @@ def _request(target: str, wishes: dict[str, Any], settings: VerifySettings) -> R
         workers=wishes["workers"] or settings.workers,
         repeat=wishes["repeat"],
         connect=wishes["connect"] or "",
-        shoots=bool(wishes["report"] or wishes["review"]),
         is_fresh=wishes["is_fresh"],
     )
 
