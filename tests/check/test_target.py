@@ -4,7 +4,7 @@ import pytest
 
 from onrei.check.run import check_paths
 from onrei.check.selection import selected_rules
-from onrei.check.target import targets
+from onrei.check.target import read_target, targets
 from onrei.errors import OnreiError
 
 NAMES = selected_rules(["BV"])
@@ -98,3 +98,15 @@ def test_a_bundled_theme_goes_by_its_name():
     (found,) = targets([Path("kiso")])
     assert found.is_folder
     assert found.path.name == "kiso"
+
+
+def test_a_file_of_ten_megabytes_is_read(folder):
+    (folder / "long.html").write_bytes(b"<p>{ShopName}</p>\n" * 600_000)
+    (target,) = targets([folder / "long.html"])
+    assert len(read_target(target).source.text) == 10_800_000
+
+
+def test_a_file_beyond_what_anybody_checks_is_refused_in_one_sentence(folder):
+    (folder / "huge.html").write_bytes(b"x" * 20_000_001)
+    (trouble,) = check_paths([Path("huge.html")], NAMES).troubles
+    assert trouble.phrase.en == "`huge.html` is larger than 20 MB; is it the right file?"

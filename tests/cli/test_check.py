@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -160,7 +161,40 @@ def test_a_missing_baseline_is_misuse(error, slip):
 def test_statistics_count_by_rule(onrei, folder):
     (folder / "t.html").write_text("{ItemTitel}{ItemTitel}{lang:Privcy}", encoding="utf-8")
     answer = onrei("check", "t.html", "--select", "BV", "--statistics")
-    assert answer.out == "2  BV101 unknown-variable\n1  BV103 unknown-lang\n"
+    lines = [
+        re.sub(r"[0-9.]+ ms", "… ms", " ".join(line.split())) for line in answer.out.splitlines()
+    ]
+    assert lines == [
+        "2 … ms BV101 unknown-variable",
+        "1 … ms BV103 unknown-lang",
+        "0 … ms rules that found nothing (10)",
+        "… ms reading the text",
+        "… ms rendering the pages",
+    ]
+
+
+def test_statistics_for_programs_name_every_rule_that_was_asked(onrei, slip):
+    answer = onrei("check", "slip.html", "--select", "BV", "--statistics", "--format", "json")
+    found = json.loads(answer.out)
+    assert {rule["code"]: rule["count"] for rule in found["rules"]}["BV101"] == 1
+    assert all(0 <= rule["seconds"] < 5 for rule in found["rules"])
+    assert found["work"]["reading"] > 0
+
+
+def test_time_counts_for_the_pages_where_pages_are_looked_at(onrei, slip):
+    answer = onrei("check", "slip.html", "--select", "BH101", "--statistics", "--format", "json")
+    found = json.loads(answer.out)
+    assert found["work"]["rendering"] > 0
+    assert found["rules"][0]["seconds"] > 0
+
+
+def test_a_text_whose_pages_are_not_looked_at_is_named(onrei, folder):
+    (folder / "t.html").write_text("<p id=a><p id=a>" + "x" * 400_000, encoding="utf-8")
+    answer = onrei("check", "t.html", "--select", "BH101")
+    assert answer.err == (
+        "`t.html` has more than 400,000 characters: its text was checked, but none of its pages\n"
+    )
+    assert onrei("check", "t.html", "--select", "BV").err == ""
 
 
 def test_the_market_report_is_markdown(onrei, slip):

@@ -9,6 +9,7 @@ from onrei.check.pages import look_at_pages
 from onrei.check.reading import Kind, Reading
 from onrei.check.rule import PageRule, Rule
 from onrei.check.selection import selected_rules
+from onrei.check.stopwatch import Stopwatch
 from onrei.check.suppression import without_suppressed
 from onrei.diagnostics import Diagnostic
 from onrei.language.nodes import Template
@@ -44,13 +45,15 @@ def rules_for(rules: Iterable[Rule], kind: Kind, renders_pages: bool = True) -> 
     )
 
 
-def all_found(template: Template, rules: tuple[Rule, ...], kind: Kind) -> tuple[Diagnostic, ...]:
+def all_found(
+    template: Template, rules: tuple[Rule, ...], kind: Kind, watch: Stopwatch | None = None
+) -> tuple[Diagnostic, ...]:
     """Return what *rules* find, whatever comments in the text say to it."""
-    reading = Reading(template, kind)
-    found = [one for rule in rules for one in rule.check(reading)]
+    reading, watch = Reading(template, kind), watch or Stopwatch()
+    found = [one for rule in rules for one in watch.all_of(rule.code, rule.check(reading))]
     pages = tuple(rule for rule in rules if isinstance(rule, PageRule))
     if pages:
-        found += look_at_pages(reading, pages)
+        found += look_at_pages(reading, pages, watch)
     return tuple(sorted(_once(found), key=lambda one: (one.span, one.code)))
 
 

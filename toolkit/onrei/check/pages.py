@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from onrei.check.reading import Reading
 from onrei.check.rule import PageRule
 from onrei.check.sight import Sight, with_marks
+from onrei.check.stopwatch import RENDERING, Stopwatch
 from onrei.diagnostics import Diagnostic
 from onrei.emulator.render import Program
 from onrei.emulator.render import compile as compile_template
@@ -24,8 +25,9 @@ from onrei.source import Source, Span
 
 _SHOWN = 2
 _PICTURE = "https://static.thebase.in/img/shop/sample.png"
-# Of a template far beyond what BASE takes, the text is judged but no page: one would take minutes.
-_LONGEST = 400_000
+LONGEST = 400_000
+"""Of a template far beyond what BASE takes, the text is judged but no page: one would take minutes."""
+
 _FEW_ITEMS = 4
 # What all pages have in common, options and Apps and the other language change on one as on another.
 _VARIED = frozenset({"index", "item", "about"})
@@ -34,18 +36,28 @@ SHOWS_ITEMS = frozenset({"index", "category", "search", "item", "load-items"})
 _SHEET = re.compile(r"(<style\b[^<>]{0,400}>)([^<]{1,200000})(?=</style)", re.IGNORECASE)
 
 
-def look_at_pages(reading: Reading, rules: Iterable[PageRule]) -> list[Diagnostic]:
+def look_at_pages(
+    reading: Reading, rules: tuple[PageRule, ...], watch: Stopwatch
+) -> list[Diagnostic]:
     """Return what *rules* find on the pages of a template, each thing once."""
-    if len(reading.text) > _LONGEST:
+    if is_too_long(reading.text):
         return []
-    asked = tuple(rules)
     finds: dict[tuple[str, Span, str], _Find] = {}
-    for sight in sights(reading):
-        for rule in asked:
-            for one in rule.look(sight):
+    pages = sights(reading)
+    while True:
+        with watch.running(RENDERING):
+            sight = next(pages, None)
+        if sight is None:
+            return [find.diagnostic() for find in finds.values()]
+        for rule in rules:
+            for one in watch.all_of(rule.code, rule.look(sight)):
                 key = (one.code, one.span, one.message.en)
                 finds.setdefault(key, _Find(one)).where.append(_label(sight.scenario))
-    return [find.diagnostic() for find in finds.values()]
+
+
+def is_too_long(text: str) -> bool:
+    """Tell whether *text* is so long that none of its pages is looked at."""
+    return len(text) > LONGEST
 
 
 def look_at_page(

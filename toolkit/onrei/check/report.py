@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from onrei.check.finding import Finding
 from onrei.errors import OnreiError
@@ -16,3 +17,9 @@ class Report:
     troubles: tuple[OnreiError, ...] = ()
     checked: tuple[str, ...] = ()
     """The names of the targets that were read."""
+
+    too_long: tuple[str, ...] = ()
+    """Those of them whose pages were not looked at, as they are far beyond what BASE takes."""
+
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """How long each rule took, by code; rendering pages and all the rest stand beside them."""

@@ -24,6 +24,8 @@ from onrei.source import Source
 
 _ENDINGS = {".html", ".htm"}
 _SKIPPED = {"node_modules", "__pycache__", "dist"}
+# Whatever one wants to have checked: time grows with the length and no faster.
+_LARGEST_BYTES = 20_000_000
 _NO_MARKS: Mapping[int, Marks] = MappingProxyType({})
 
 
@@ -69,7 +71,7 @@ def targets(paths: Iterable[Path]) -> Iterator[Target | OnreiError]:
 def read_target(target: Target, marks: Mapping[int, Marks] = _NO_MARKS) -> CheckedText:
     """Return the text of *target*; raises OnreiError where there is none."""
     if not target.is_folder:
-        source = read_source(target.path)
+        source = read_source(target.path, largest_bytes=_LARGEST_BYTES)
         return CheckedText(Source(target.name, source.text))
     thing = _thing(target.path)
     exported = export(thing, marks=marks)

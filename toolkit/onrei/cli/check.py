@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,14 @@ from onrei.check.finding import shown_path
 from onrei.check.fix import Fixed, fix_target
 from onrei.check.formats import NAMES, format_called
 from onrei.check.market import market_report
+from onrei.check.pages import LONGEST
 from onrei.check.report import Report
 from onrei.check.rule import Rule
 from onrei.check.run import check_paths
 from onrei.check.selection import ALL, selected_rules
+from onrei.check.statistics import statistics, statistics_as_json
 from onrei.check.target import targets
-from onrei.cli.console import say_columns, tell
+from onrei.cli.console import tell
 from onrei.cli.output import deliver
 from onrei.cli.summary import SUMMARIES
 from onrei.cli.wishes import ui_words, wishes_of
@@ -124,7 +125,10 @@ _BASELINE = "onrei-baseline.json"
 @option(
     "--statistics",
     is_flag=True,
-    phrase=Phrase(en="Count the findings by rule.", ja="ルールごとの件数だけを表示します"),
+    phrase=Phrase(
+        en="Count the findings by rule, and tell how long each rule took.",
+        ja="ルールごとの件数と所要時間だけを表示します",
+    ),
 )
 @option(
     "--report",
@@ -152,7 +156,8 @@ def check(paths: tuple[Path, ...], **wanted: Any) -> int:
         return _show_diff(run)
     if run.is_fix:
         _fix(run)
-    report = check_paths(run.paths, run.rules, owner.marks)
+    report = check_paths(run.paths, run.rules, owner.marks, is_timed=run.statistics)
+    _name_too_long(report)
     if not report.checked:
         return _exit_code(report)
     report = _compared(run, only_changed(report, run.reference) if run.reference else report)
@@ -224,6 +229,17 @@ def _name_config(owner: OwnerFile) -> None:
             Phrase(
                 en=f"Settings: none (there is no `{owner.path}`)",
                 ja=f"設定: なし（「{owner.path}」がありません）",
+            )
+        )
+
+
+def _name_too_long(report: Report) -> None:
+    for name in report.too_long:
+        tell(
+            Phrase(
+                en=f"`{name}` has more than {LONGEST:,} characters: its text was checked, "
+                "but none of its pages",
+                ja=f"「{name}」は {LONGEST:,} 文字を超えています。本文は確認しましたが、ページの表示は確認していません",
             )
         )
 
@@ -304,16 +320,13 @@ def _compared(run: _Run, report: Report) -> Report:
 def _show(run: _Run, report: Report) -> None:
     if run.kind:
         deliver(market_report(report, ui_words()), None)
+    elif run.statistics and run.form == "json":
+        click.echo(statistics_as_json(report, run.rules), nl=False)
     elif run.statistics:
-        _show_statistics(report)
+        click.echo(statistics(report, run.rules, ui_words()), nl=False)
     elif not run.write_baseline:
         write = format_called(run.form or run.owner.check.format)
         click.echo(write(report, ui_words(), _paint), nl=False)
-
-
-def _show_statistics(report: Report) -> None:
-    counted = Counter((one.diagnostic.code, one.diagnostic.name) for one in report.findings)
-    say_columns((str(count), f"{code} {name}") for (code, name), count in counted.most_common())
 
 
 def _exit_code(report: Report) -> int:

@@ -13,12 +13,13 @@ from onrei.toml_file import read_text
 LARGEST_THEME_BYTES = 5_000_000
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path, *, largest_bytes: int = LARGEST_THEME_BYTES) -> Source:
     """Return the theme file *path* as it stands, BOM and line ends included.
 
-    Raises FileError for what is missing, empty, a folder, binary, not UTF-8 or larger than 5 MB.
+    Raises FileError for what is missing, empty, a folder, binary, not UTF-8 or larger than
+    *largest_bytes*.
     """
-    text = read_text(path, largest_bytes=LARGEST_THEME_BYTES)
+    text = read_text(path, largest_bytes=largest_bytes)
     if not text.strip("\ufeff \t\r\n"):
         raise FileError(
             Phrase(
