@@ -36,7 +36,7 @@ CONFTEST = """
 
     @pytest.fixture(scope="session")
     def _onrei_camera():
-        def shoot(page, opened):
+        def shoot(page, opened, expected):
             if page.shade is None:
                 raise RestlessPageError(Phrase(en="It moves", ja="動きます"))
             return Shot(png(page.shade), 3)

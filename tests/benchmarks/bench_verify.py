@@ -171,6 +171,9 @@ def playwright(folder: Path, addresses: dict[str, str]) -> Callable[[bool], floa
         "workers": WORKERS,
         "fullyParallel": True,
         "reporter": [["html", {"open": "never"}]],
+        # A busy machine is no failure of theirs.
+        "timeout": 300_000,
+        "expect": {"timeout": 120_000},
         "use": {
             "viewport": {"width": 1280, "height": 800},
             "launchOptions": {

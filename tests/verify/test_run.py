@@ -39,6 +39,7 @@ class FakePages:
     """Answers without a browser; the picture of a page is its text's length."""
 
     asked: list[str] = field(default_factory=list)
+    expected: set[str] = field(default_factory=set)
     answer: dict[str, object] = field(default_factory=dict)
     turn: int = 0
 
@@ -49,6 +50,7 @@ class FakePages:
     def answers(self, jobs):
         for job in reversed(jobs):
             self.asked.append(job.name)
+            self.expected.add(job.expected)
             shade = int(job.address.rpartition("/")[2]) + self.turn * int("#1" in job.name)
             made = PageAnswer(job.name, png(shade) if job.shoots else None, 2)
             yield replace(made, **self.answer)
@@ -66,6 +68,9 @@ class Pictures:
 
     def fingerprint(self, name):
         return self.kept[name][1] if name in self.kept else None
+
+    def capture(self, name):
+        return f"capture of {name}" if name in self.kept else ""
 
     def is_same(self, name, picture):
         return self.picture(name) == picture
@@ -201,6 +206,18 @@ def test_what_is_to_be_looked_at_leads_to_the_studio(side):
     run = Run(side(THEME), ENVIRONMENT, FakePages(), baseline=Pictures())
     (found,) = results(run, "law/as-is/ja/375").values()
     assert (found.studio, found.viewport) == ("?at=/law&width=375", (375, 800))
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [(ENVIRONMENT, {"capture of law/as-is/ja/375"}), (replace(ENVIRONMENT, browser="x"), {""})],
+    ids=["same environment", "another one"],
+)
+def test_a_browser_is_told_the_picture_of_its_own_baseline(side, environment, expected):
+    pages, name = FakePages(), "law/as-is/ja/375"
+    kept = Pictures(environment, {name: (png(0), "f")})
+    results(Run(side(THEME), ENVIRONMENT, pages, baseline=kept), name)
+    assert pages.expected == expected
 
 
 def test_a_baseline_of_another_browser_is_said_not_failed(side):

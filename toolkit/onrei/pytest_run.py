@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from onrei.verify.capture import Shot
     from onrei.verify.shop_pages import OpenedPage, ShopPages
 
-    Camera = Callable[[Page, OpenedPage | None], Shot]
+    Camera = Callable[[Page, OpenedPage | None, str], Shot]
 
 _SENT, _TROUBLE = "onrei_part", "onrei_trouble"
 # Options by which somebody runs a part of the tests; `-k` and the like are seen by what they leave out.
@@ -277,9 +277,11 @@ class SnapshotCheck:
 
         opened = None if self._pages is None else self._pages.known(page)
         size = page.viewport_size or {"width": 0, "height": 0}
+        is_comparable = baseline.environment == self._environment
+        expected = baseline.capture(name) if is_comparable else ""
         studio = "" if opened is None else studio_query(opened.scenario)
         try:
-            shot = self._camera(page, opened)
+            shot = self._camera(page, opened, expected)
         except RestlessPageError as error:
             self._run.add(Result(name, "", trouble=error.phrase))
             raise

@@ -59,6 +59,11 @@ class Baseline:
         entry = self.entries.get(name)
         return None if entry is None else entry.fingerprint
 
+    def capture(self, name: str) -> str:
+        """Return the SHA-256 of the file that the browser once gave for *name*, empty without one."""
+        entry = self.entries.get(name)
+        return "" if entry is None else entry.capture
+
     def is_same(self, name: str, png: bytes) -> bool:
         """Tell whether *png* is, byte for byte, what the browser once gave for *name*."""
         entry = self.entries.get(name)

@@ -56,6 +56,9 @@ class Known(Protocol):
     def fingerprint(self, name: str) -> str | None:
         """Return the fingerprint of the page that the picture was taken of."""
 
+    def capture(self, name: str) -> str:
+        """Return the SHA-256 of the file that the picture of *name* was made from, empty without."""
+
     def is_same(self, name: str, png: bytes) -> bool:
         """Tell whether *png* is the very file that the picture of *name* was made from."""
 
@@ -201,9 +204,16 @@ class Run:
             shoots=compares or self.wish.shoots or self.wish.repeat > 1,
             promises=self.wish.promises(named) if checks else (),
             item=_first_item(scenario) if checks else None,
+            expected=self._expected(named.name),
             is_whole=scenario.page != "load-items",
             has_words_of_base=scenario.page in _WORDS_OF_BASE,
         )
+
+    def _expected(self, name: str) -> str:
+        """Return the digest of the picture of which one shot is enough."""
+        baseline = self.baseline
+        is_comparable = baseline is not None and baseline.environment == self.environment
+        return baseline.capture(name) if baseline is not None and is_comparable else ""
 
     def _result(self, waiting: _Waiting, answers: Mapping[str, PageAnswer]) -> Result:
         named, now = waiting.named, answers[f"{_NOW}#0"]

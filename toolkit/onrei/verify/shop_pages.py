@@ -160,16 +160,16 @@ def still_shop(shop: Shop) -> Shop:
     return shop if shop.now else replace(shop, now=load_shop().shop.now)
 
 
-def picture_of(page: Page, opened: OpenedPage | None) -> Shot:
+def picture_of(page: Page, opened: OpenedPage | None, expected: str) -> Shot:
     """Return a picture of the whole of *page*, *opened* here or by somebody else.
 
-    Raises RestlessPageError for one that never holds still.
+    Of one with the SHA-256 *expected* a single shot is enough. Raises RestlessPageError for one that never holds still.
     """
     if opened is not None:
-        return shoot(page, opened.listener)
+        return shoot(page, opened.listener, expected)
     listener = Listener(page.url)
     listener.join(page)
-    return shoot(page, listener)
+    return shoot(page, listener, expected)
 
 
 def _viewport(width: int, height: int) -> Viewport:
