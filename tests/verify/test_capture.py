@@ -116,6 +116,9 @@ _KEYFRAMES = "@keyframes move { from { opacity: 0; transform: rotate(9deg); } to
             id="picture that moves",
         ),
         pytest.param(
+            "<marquee scrollamount=20>完売御礼</marquee>", "<div>完売御礼</div>", id="running text"
+        ),
+        pytest.param(
             '<input autofocus value="x" style="outline: 0">',
             '<input autofocus value="x" style="outline: 0; caret-color: transparent">',
             id="caret",

@@ -16,6 +16,7 @@ from onrei.errors import OnreiError
 from onrei.verify import pool as pool_module
 from onrei.verify.engine import Engine, engine_of
 from onrei.verify.pool import Pool
+from onrei.verify.worker import CRASHED, ENDED
 from tests.verify.pages import job, served
 
 pytestmark = pytest.mark.browser
@@ -57,6 +58,7 @@ def heard():
             [("console", "script error: 7")],
         ),
         ('<img alt="" src="/no.png?w=1">', [("request", "`/no.png?w=1` cannot be loaded: 404")]),
+        ('<iframe title="x" sandbox src="/?within"></iframe>', []),
         (
             '<script src="/_onrei/away/example.jp/x.js"></script>',
             [("request", "`https://example.jp/x.js` cannot be loaded: 404")],
@@ -85,6 +87,7 @@ def test_page_that_hangs_or_crashes_fails_alone(monkeypatch):
     pages = {
         "/": "<p>fine",
         "/never": f"<script>{_HANGS}</script>",
+        "/leaves": "<script>onload = () => setTimeout(() => location.reload())</script>",
         "/later": f"<script>setTimeout(() => {{ {_HANGS} }}, 200)</script>",
     }
     with served(pages) as origin, Pool(engine_of(), 2, 12) as pool:
@@ -93,6 +96,7 @@ def test_page_that_hangs_or_crashes_fails_alone(monkeypatch):
             job(f"{origin}/", "before"),
             job(f"{origin}/never", "never"),
             job("chrome://crash", "crash"),
+            job(f"{origin}/leaves", "leaves"),
             job(f"{origin}/later", "later", shoots=True, checks=True),
             job(f"{origin}/no", "missing"),
             job(f"{origin}/", "after", shoots=True),
@@ -102,6 +106,7 @@ def test_page_that_hangs_or_crashes_fails_alone(monkeypatch):
         "before": "",
         "never": "The page was not done after 12 seconds",
         "crash": "The page crashed in the browser",
+        "leaves": "The page goes elsewhere by itself while it is looked at",
         "later": "The page was not done after 12 seconds",
         "missing": "The page was not answered: 404",
         "after": "",
@@ -117,11 +122,8 @@ def test_browser_that_dies_costs_one_page():
         # The second page is open by now, or is just being opened.
         os.kill(_youngest_browser_below(os.getpid()), signal.SIGKILL)
         troubles |= {answer.name: str(answer.trouble or "") for answer in answers}
-    assert troubles == {
-        "/": "",
-        "/slow": "The browser ended while the page was open",
-        "/?again": "",
-    }
+    assert troubles.pop("/slow") in {ENDED.en, CRASHED.en}
+    assert troubles == {"/": "", "/?again": ""}
 
 
 def test_browser_that_does_not_start_is_one_sentence(tmp_path):
@@ -140,6 +142,7 @@ _PROGRAM = """
 import sys
 from onrei.verify.engine import engine_of
 from onrei.verify.pool import Pool
+from onrei.verify.worker import CRASHED, ENDED
 from tests.verify.pages import job, served
 
 if __name__ == "__main__":
@@ -201,7 +204,7 @@ def _marked(mark: str) -> list[str]:
 
 def _youngest_browser_below(parent: int) -> int:
     """Return the browser that was started last by *parent* or what it started."""
-    parents, started = {}, {}
+    parents, started = {}, {}  # a browser's helpers look like it until they run their own program
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             facts = (folder / "stat").read_text().rpartition(")")[2].split()
@@ -213,7 +216,8 @@ def _youngest_browser_below(parent: int) -> int:
         # Debian's is started by a shell script.
         if b"--remote-debugging-pipe" in command and not command.startswith(b"/bin/sh"):
             started[number] = int(facts[19])
-    below = (one for one in started if parent in _ancestors(one, parents))
+    mains = (one for one in started if parents[one] not in started)
+    below = (one for one in mains if parent in _ancestors(one, parents))
     return max(below, key=lambda one: started[one])
 
 

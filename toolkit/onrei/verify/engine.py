@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import util
@@ -73,16 +72,13 @@ def running(engine: Engine) -> Iterator[Browser]:
             browser.close()
 
 
-def group_of(browser: Browser) -> int | None:
-    """Return the process group of a *browser* on this machine, None where there are no groups."""
-    if not hasattr(os, "getpgid"):
-        return None
+def process_of(browser: Browser) -> int:
+    """Return the process of a *browser* on this machine."""
     session = browser.new_browser_cdp_session()
     processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
     session.detach()
-    own = next(one["id"] for one in processes if one["type"] == "browser")
-    group = os.getpgid(own)
-    return None if group == os.getpgid(0) else group
+    found: int = next(one["id"] for one in processes if one["type"] == "browser")
+    return found
 
 
 def started(playwright: Playwright, engine: Engine) -> Browser:

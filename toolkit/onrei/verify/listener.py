@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _WRONG = 400
 # The page itself gave it up, mostly by going elsewhere.
 _GIVEN_UP = "net::ERR_ABORTED"
+# A frame without scripts refuses ours.
+_OUR_FAULT = "Blocked script execution in "
 
 
 class Listener:
@@ -51,8 +53,10 @@ class Listener:
         return found
 
     def _is_known(self, heard: Heard) -> bool:
-        """Tell whether the browser says in its console what is a failure already."""
+        """Tell whether the browser says in its console what is a failure already, or none."""
         words = heard.failure.message.en
+        if _OUR_FAULT in words:
+            return True
         named = (heard.address in self._bad, *(address in words for address in self._bad))
         return heard.failure.check == "console" and any(named)
 

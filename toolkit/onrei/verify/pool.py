@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -18,11 +18,13 @@ from onrei.errors import OnreiError
 from onrei.phrase import Phrase
 from onrei.verify.engine import Engine
 from onrei.verify.job import PageAnswer, PageJob
-from onrei.verify.process_group import end_group
+from onrei.verify.process_group import end_group, group_of, is_running
 from onrei.verify.worker import ENDED, Done, Ready, too_slow, work
 
 _MOST_WORKERS = 4
 _START_SECONDS = 120.0
+# How often browsers are looked at: one in a few deaths is not noticed by those who speak to it.
+_LOOK_SECONDS = 1.0
 # A worker that has waited as long as it may still has to say so.
 _GRACE_SECONDS = 5.0
 _GOODBYE_SECONDS = 10.0
@@ -42,16 +44,25 @@ class _Worker:
     deadline: float
     job: PageJob | None = None
     is_ready: bool = False
-    group: int | None = None
+    browser: int | None = None
+    browser_group: int | None = None
+    missed_at: float | None = None
 
     def end(self) -> None:
         """End it and its browser at once."""
         self.pipe.close()
-        for leader in (self.process.pid, self.group):
+        for leader in (self.process.pid, self.browser_group):
             if leader is not None:
                 end_group(leader)
         self.process.kill()
         self.process.join()
+
+    def has_lost_browser(self) -> bool:
+        """Tell whether its browser is gone, and it has had time to say so and did not."""
+        if self.browser is None or self.pipe.poll() or is_running(self.browser):
+            return False
+        self.missed_at = self.missed_at or time.monotonic()
+        return time.monotonic() - self.missed_at > _LOOK_SECONDS
 
     def dismiss(self) -> None:
         """Let it close its browser and go."""
@@ -109,9 +120,9 @@ class Pool:
             if not busy:
                 return
             first = min(one.deadline for one in busy.values())
-            found = wait(list(busy), max(0.0, first - time.monotonic()))
+            found = wait(list(busy), max(0.0, min(first - time.monotonic(), _LOOK_SECONDS)))
             answers = [self._heard(busy[pipe]) for pipe in busy if pipe in found]
-            answers += [self._late(one) for one in busy.values() if self._is_late(one)]
+            answers += self._failed([busy[pipe] for pipe in busy if pipe not in found])
             self._hand_out(waiting)
             yield from (answer for answer in answers if answer is not None)
 
@@ -155,23 +166,26 @@ class Pool:
         if isinstance(message, Phrase):
             raise OnreiError(message)
         if isinstance(message, Ready):
-            worker.is_ready, worker.group = True, message.group
+            worker.is_ready, worker.browser = True, message.process
+            worker.browser_group = message.process and group_of(message.process)
             worker.deadline = self._deadline()
             return None
         done: Done = message
         worker.job = None
-        if not done.is_sound:
-            self._drop(worker)
-        return done.answer
+        if done.is_sound:
+            return done.answer
+        is_gone = worker.browser is not None and not is_running(worker.browser)
+        self._drop(worker)
+        # Those who speak to a browser often take its end for the page's.
+        return replace(done.answer, trouble=ENDED) if is_gone else done.answer
 
-    def _is_late(self, worker: _Worker) -> bool:
-        is_busy = worker in self._workers and worker.job is not None
-        return is_busy and worker.deadline <= time.monotonic() and not worker.pipe.poll()
-
-    def _late(self, worker: _Worker) -> PageAnswer:
-        if not worker.is_ready:
-            raise OnreiError(_NO_START)
-        return self._replaced(worker, too_slow(self._limit_seconds))
+    def _failed(self, silent: Iterable[_Worker]) -> Iterator[PageAnswer]:
+        """End those of *silent* that will not answer, and yield what their jobs came to."""
+        for worker in silent:
+            if worker.deadline <= time.monotonic() and not worker.pipe.poll():
+                yield self._replaced(worker, too_slow(self._limit_seconds))
+            elif worker.has_lost_browser():
+                yield self._replaced(worker, ENDED)
 
     def _replaced(self, worker: _Worker, trouble: Phrase) -> PageAnswer:
         """End *worker* and return what its job came to; another one is started for the next job."""

@@ -42,6 +42,18 @@
     Object.defineProperty(document, "onreiHasNoCaret", { value: true });
   }
 
+  // What moves a marquee cannot be reached, so a box that looks like it takes its place.
+  function stopMarquee(marquee) {
+    const style = getComputedStyle(marquee);
+    const box = document.createElement("div");
+    for (const name of style) box.style.setProperty(name, style.getPropertyValue(name));
+    box.style.width = `min(${style.width}, 100%)`;
+    box.id = marquee.id;
+    box.className = marquee.className;
+    box.append(...marquee.childNodes);
+    marquee.replaceWith(box);
+  }
+
   // Gives the size of the whole page.
   function hold() {
     hideCarets();
@@ -54,7 +66,7 @@
       media.pause();
       if (media.currentTime) media.currentTime = 0;
     }
-    for (const marquee of document.querySelectorAll("marquee")) marquee.stop();
+    document.querySelectorAll("marquee").forEach(stopMarquee);
     toTop();
     const all = [document.documentElement, document.body].filter(Boolean);
     return { width: Math.max(...all.map((one) => one.scrollWidth)), height: Math.max(...all.map((one) => one.scrollHeight)) };

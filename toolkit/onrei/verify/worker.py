@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrei.errors import OnreiError
 from onrei.phrase import Phrase
-from onrei.verify.engine import Engine, group_of, running
+from onrei.verify.engine import Engine, process_of, running
 from onrei.verify.job import PageAnswer, PageJob
 from onrei.verify.listener import Listener
 from onrei.verify.process_group import lead_own_group
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The browser has started; *group* is its process group, where it has one."""
+    """The browser has started, as *process* if it runs on this machine."""
 
-    group: int | None
+    process: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def work(pipe: Connection, engine: Engine, folder: str, limit_seconds: float) ->
     with contextlib.suppress(EOFError, ConnectionError):
         try:
             with running(engine) as browser:
-                pipe.send(Ready(None if engine.server else group_of(browser)))
+                pipe.send(Ready(None if engine.server else process_of(browser)))
                 _answer_all(pipe, browser, engine, limit_seconds)
         except OnreiError as error:
             pipe.send(error.phrase)
@@ -142,9 +142,18 @@ ENDED = Phrase(
     ja="ページを開いている間にブラウザーが終了しました",
 )
 
+LEFT = Phrase(
+    en="The page goes elsewhere by itself while it is looked at",
+    ja="確認している間に、ページがほかのページへ移動しました",
+)
+
 
 def _reported(message: str) -> Phrase:
     words = message.partition("\n")[0]
     if "has been closed" in words or "Connection closed" in words:
         return ENDED
+    if "Target crashed" in words:
+        return CRASHED
+    if "context was destroyed" in words:
+        return LEFT
     return Phrase(en=f"The browser gave up: {words}", ja=f"ブラウザーの処理が失敗しました: {words}")
