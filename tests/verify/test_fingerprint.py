@@ -110,3 +110,11 @@ def test_what_a_script_fetched_counts(side):
     before, after = (fingerprint(named, one, ENVIRONMENT, learned) for one in (old, new))
     assert None not in {before, after}
     assert before != after
+
+
+def test_page_that_a_script_asked_for_may_be_gone(side):
+    old = side(ASKING)
+    named = NamedScenario("item", Scenario(shop=old.shop, page="item"))
+    learned = Learned()
+    learned.learn_requests("item", plain_page(named, old), ["/items/99"])
+    assert fingerprint(named, old, ENVIRONMENT, learned) is not None

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from onrei.emulator.scenario import Urls
+from onrei.emulator.scenario import Scenario, Urls
+from onrei.errors import OnreiError
 from onrei.storefront.stand_in import answer_for
 from onrei.verify.address import scenario_at
 from onrei.verify.learned import Learned
@@ -90,4 +91,12 @@ def _fetched(addresses: Iterable[str], named: NamedScenario, side: Side) -> Iter
         path, _, query = address.partition("?")
         scenario = scenario_at(path, query, named.scenario)
         if scenario is not None:
-            yield side.render(scenario, PLAIN_URLS).html
+            yield _page_or_nothing(scenario, side)
+
+
+def _page_or_nothing(scenario: Scenario, side: Side) -> str:
+    try:
+        return side.render(scenario, PLAIN_URLS).html
+    except OnreiError:
+        # The shop has no such item or category any more.
+        return ""
