@@ -96,6 +96,14 @@ def test_what_lies_above_covers(broken, style):
     assert broken(BADGE + veil) == ["is covered by `i.veil`"]
 
 
+def test_what_is_half_in_view_is_no_less_in_the_open(broken):
+    style = (
+        "position: absolute; inset-block-start: calc(100vh - 10.3px); block-size: 20px; margin: 0"
+    )
+    body = f'<p class="badge" style="{style}">売り切れ</p><p style="block-size: 3000px"></p>'
+    assert broken(body) == []
+
+
 def test_what_is_generated_above_covers(broken):
     veil = "main::after { content: ''; position: fixed; inset: 0; background: #FFF; }"
     reasons = broken(f"<style>{veil}</style><main>{BADGE}</main>")

@@ -131,7 +131,8 @@
     element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
   }
 
-  const isInView = ([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+  // A point in the last half of a pixel is found in no element.
+  const isInView = ([x, y]) => x >= 0 && y >= 0 && x < innerWidth - 1 && y < innerHeight - 1;
 
   // While `act` runs, what lets clicks through is found at a point too: it covers what is below it.
   function withoutHoles(act) {
