@@ -131,9 +131,64 @@ def test_fixes_of_a_part_that_overlap_are_not_made_together(tmp_path):
     target = theme_of(tmp_path, {"theme.html.j2": theme, "part.j2": f"{closers}\n"})
     fixed = fix_target(target, HARMLESS)
     assert fixed.after[(tmp_path / "part.j2").resolve()] == (
-        "{/block:ShopPublic}{/block:HasItemStock}{/block:IndexPage}\n"
+        "{/block:HasItemStock}{/block:IndexPage}{/block:ShopPublic}\n"
     )
-    assert fixed.count == 1
+
+
+def test_what_pleases_no_place_of_a_part_ends_at_the_same_text_from_everywhere(tmp_path):
+    closers = ("{/block:HasItemStock}{/block:IndexPage}", "{/block:IndexPage}{/block:HasItemStock}")
+    include = 'x<% include "part.j2" %>\n'
+    theme = (
+        f"{{block:IndexPage}}{{block:HasItemStock}}{include}"
+        f"{{block:HasItemStock}}{{block:IndexPage}}{include}"
+    )
+    ends = set()
+    for number, written in enumerate(closers):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        target = theme_of(folder, {"theme.html.j2": theme, "part.j2": f"{written}\n"})
+        fixed = fix_target(target, HARMLESS)
+        assert fixed.is_at_rest
+        ends.add(fixed.after.get(folder / "part.j2", f"{written}\n"))
+    assert len(ends) == 1
+
+
+def test_a_theme_of_ours_is_at_rest_after_one_run(tmp_path):
+    theme = "{block:ShopPublic}{block:IndexPage}{block:HasItemStock}x<% include 'part.j2' %>\n"
+    part = "{/block:ShopPublic}{/block:IndexPage}{/block:HasItemStock}{ ItemId }\n"
+    target = theme_of(tmp_path, {"theme.html.j2": theme, "part.j2": part})
+    fixed = fix_target(target, RULES)
+    (tmp_path / "part.j2").write_text(fixed.after[tmp_path / "part.j2"], "utf-8")
+    assert fixed.after[tmp_path / "part.j2"] == (
+        "{/block:HasItemStock}{/block:IndexPage}{/block:ShopPublic}{ItemId}\n"
+    )
+    assert fix_target(target, RULES).count == 0
+
+
+def snippet_in(folder):
+    folder.mkdir(parents=True)
+    (folder / "snippet.toml").write_text(
+        f'name = "{folder.name}"\nversion = "1"\ntitle = {{ ja = "私", en = "mine" }}\n'
+        'purpose = { ja = "私", en = "mine" }\n'
+        '[[parts]]\nplace = "before-form"\nfile = "note.html.j2"\n',
+        "utf-8",
+    )
+    (folder / "note.html.j2").write_text("<p>{ ItemId }</p>\n", "utf-8")
+    return folder / "note.html.j2"
+
+
+@pytest.mark.parametrize("is_own", [True, False], ids=["its own", "from elsewhere"])
+def test_a_snippet_is_mended_where_it_belongs_to_the_theme(tmp_path, is_own):
+    folder = tmp_path / "theme"
+    folder.mkdir()
+    note = snippet_in((folder if is_own else tmp_path) / "snippets/own")
+    if not is_own:
+        (folder / "snippets").symlink_to(tmp_path / "snippets", target_is_directory=True)
+    target = theme_of(folder, {"theme.html.j2": "<%= snippet('own').before_form %>{ ShopName }\n"})
+    manifest = (folder / "theme.toml").read_text("utf-8")
+    (folder / "theme.toml").write_text(f'snippets = ["own"]\n{manifest}', "utf-8")
+    mended = set(fix_target(target, RULES).after)
+    assert mended == ({folder / "theme.html.j2", note} if is_own else {folder / "theme.html.j2"})
 
 
 def test_a_theme_of_ours_is_mended_where_its_author_wrote_it(tmp_path):

@@ -113,6 +113,22 @@ def test_fix_writes_the_safe_fixes_and_shows_the_rest(onrei, folder):
     assert answer.exit_code == 1
 
 
+def test_fixes_that_take_too_many_rounds_are_continued_by_another_run(onrei, folder):
+    names = [f"ItemImage{number}" for number in range(1, 21)]
+    names += [f"NoItemImage{number}" for number in range(1, 21)]
+    opened = "".join(f"{{block:{name}}}" for name in names)
+    closed = "".join(f"{{/block:{name}}}" for name in names)
+    (folder / "t.html").write_text(
+        f"{{block:ItemPage}}{opened}x{closed}{{/block:ItemPage}}", "utf-8"
+    )
+    fix = ("check", "t.html", "--fix", "--select", "BT105")
+    answer = onrei(*fix)
+    assert "`t.html` has more to fix; run it once more\n" in answer.err
+    for _ in range(3):
+        answer = onrei(*fix)
+    assert (answer.err, answer.exit_code) == ("0 fixed\n", 0)
+
+
 def test_unsafe_fixes_need_a_word_of_their_own(onrei, slip):
     answer = onrei("check", "slip.html", "--fix", "--unsafe", "--select", "BV101")
     assert (answer.exit_code, answer.err) == (0, "1 fixed\n")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
+from typing import Generic, TypeVar
 
-from onrei.authoring.source_map import SourceMap
 from onrei.check.checker import all_found, rules_for
 from onrei.check.finding import read_author_file
 from onrei.check.reading import Kind
@@ -19,9 +21,11 @@ from onrei.diagnostics import Diagnostic, Edit, Fix
 from onrei.language.parser import parse
 from onrei.shop.model import Marks
 from onrei.source import Source, Span
+from onrei.text_file import write_text
 
-# A fix may uncover the next finding; a text that is still not at rest then is left as it is then.
+# A text that is still not at rest then is left as it is then.
 _MOST_ROUNDS = 30
+_LEFT_OUT = shutil.ignore_patterns(".*", "node_modules", "__pycache__", "dist")
 _NO_MARKS: Mapping[int, Marks] = MappingProxyType({})
 
 
@@ -32,23 +36,16 @@ class Fixed:
     before: Mapping[Path, str]
     after: Mapping[Path, str]
     count: int
+    is_at_rest: bool = True
+    """Whether fixing once more would change nothing."""
 
 
 def fix_text(
     text: str, rules: Iterable[Rule], *, unsafe: bool = False, kind: Kind = "theme"
 ) -> tuple[str, int]:
     """Return *text* with the safe fixes applied, or all of them, and how many these were."""
-    asked = rules_for(rules, kind, renders_pages=False)
-    seen, count = {text}, 0
-    for _ in range(_MOST_ROUNDS):
-        found = all_found(parse(Source("", text)), asked, kind)
-        fixes = _apart(_wanted(found, unsafe))
-        text_after = _edited(text, [edit for fix in fixes for edit in fix.edits])
-        if not fixes or text_after in seen:
-            break
-        text, count = text_after, count + len(fixes)
-        seen.add(text)
-    return text, count
+    end = _text_at_rest(text, tuple(rules), unsafe, kind)
+    return end.state, end.count
 
 
 def fix_target(
@@ -61,29 +58,135 @@ def fix_target(
     """Return what fixing does to the files of *target*; nothing is written."""
     text = read_target(target, marks)
     if text.source_map is None:
-        after, count = fix_text(text.source.text, rules, unsafe=unsafe, kind=text.kind)
-        return Fixed({target.path: text.source.text}, {target.path: after}, count)
-    return _fix_parts(text, text.source_map, rules, unsafe)
+        before = text.source.text
+        end = _text_at_rest(before, rules, unsafe, text.kind)
+        return Fixed({target.path: before}, {target.path: end.state}, end.count, end.is_at_rest)
+    if not _fixes_of_parts(text, rules, unsafe).edits:
+        return Fixed({}, {}, 0)
+    with TemporaryDirectory(prefix="onrei-") as room:
+        return _fix_copy(target, Path(room) / "copy", rules, unsafe, marks)
 
 
-def _fix_parts(
-    text: CheckedText, source_map: SourceMap, rules: tuple[Rule, ...], unsafe: bool
+def _text_at_rest(text: str, rules: tuple[Rule, ...], unsafe: bool, kind: Kind) -> _End[str]:
+    asked = rules_for(rules, kind, renders_pages=False)
+
+    def fix(before: str) -> _Round[str]:
+        found = all_found(parse(Source("", before)), asked, kind)
+        fixes = _apart(_wanted(found, unsafe))
+        after = _edited(before, [edit for fix in fixes for edit in fix.edits])
+        return _Round(after, len(fixes), len(found))
+
+    return _at_rest(text, fix)
+
+
+# -- rounds until nothing is left to do ------------------------------------------------------
+
+_T = TypeVar("_T", str, "_Files")
+_Files = tuple[tuple[str, str], ...]
+"""The texts of files by their names, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Round(Generic[_T]):
+    """What a text becomes; *finding_count* is that of the text before."""
+
+    after: _T
+    count: int
+    finding_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _End(Generic[_T]):
+    state: _T
+    count: int
+    is_at_rest: bool
+
+
+def _at_rest(state: _T, fix: Callable[[_T], _Round[_T]]) -> _End[_T]:
+    """Apply *fix* until it changes nothing: it may uncover the next finding."""
+    passed: list[tuple[int, _T]] = []
+    count = 0
+    for _ in range(_MOST_ROUNDS):
+        done = fix(state)
+        passed.append((done.finding_count, state))
+        if not done.count or done.after == state:
+            return _End(state, count, is_at_rest=True)
+        states = [one for _, one in passed]
+        if done.after in states:
+            # What mends one place of a part breaks another one; whoever begins within this circle
+            # has to end at the same text.
+            return _End(min(passed[states.index(done.after) :])[1], count, is_at_rest=True)
+        state, count = done.after, count + done.count
+    return _End(state, count, is_at_rest=False)
+
+
+# -- themes and snippets of ours -------------------------------------------------------------
+
+
+def _fix_copy(
+    target: Target, copy: Path, rules: tuple[Rule, ...], unsafe: bool, marks: Mapping[int, Marks]
 ) -> Fixed:
-    """Fix what stands in the files of a theme letter for letter as it does in the export."""
+    """Fix a copy of *target* until it is at rest."""
+    shutil.copytree(target.path, copy, symlinks=True, ignore=_LEFT_OUT)
+    folder = target.path.resolve()
+
+    def fix(files: _Files) -> _Round[_Files]:
+        for name, text in files:
+            write_text(copy / name, text)
+        exported = read_target(Target(copy, is_folder=True), marks)
+        fixes = _fixes_of_parts(exported, rules, unsafe)
+        after = {path.relative_to(copy.resolve()).as_posix(): new for path, new in fixes.after()}
+        return _Round(tuple(sorted({**dict(files), **after}.items())), fixes.count, fixes.found)
+
+    sources = _own_sources(read_target(target, marks))
+    before = {path.relative_to(folder).as_posix(): one.text for path, one in sources.items()}
+    end = _at_rest(tuple(sorted(before.items())), fix)
+    changed = {name: text for name, text in end.state if before[name] != text}
+    return Fixed(
+        {folder / name: before[name] for name in changed},
+        {folder / name: text for name, text in changed.items()},
+        end.count,
+        end.is_at_rest,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _PartFixes:
+    """Edits of the files of a theme; *found* is how many findings there are."""
+
+    sources: Mapping[Path, Source]
+    edits: Mapping[Path, list[Edit]]
+    count: int
+    found: int
+
+    def after(self) -> Iterator[tuple[Path, str]]:
+        """Yield the files that change, with their new texts."""
+        for path, edits in self.edits.items():
+            yield path, _edited(self.sources[path].text, edits)
+
+
+def _fixes_of_parts(text: CheckedText, rules: tuple[Rule, ...], unsafe: bool) -> _PartFixes:
+    """Find fixes of what stands in the files of a theme letter for letter as in the export."""
     asked = rules_for(rules, text.kind, renders_pages=False)
     found = all_found(parse(text.source), asked, text.kind)
-    sources = {path: read_author_file(path) for path in text.files}
-    by_real = {path.resolve(): path for path in sources}
+    sources = _own_sources(text)
     edits: dict[Path, list[Edit]] = {}
     count = 0
     for fix in _apart(_wanted(found, unsafe)):
-        moved = [_moved(edit, text, source_map, sources, by_real) for edit in fix.edits]
+        moved = [_moved(edit, text, sources) for edit in fix.edits]
         places = [one for one in moved if one is not None]
         if len(places) == len(moved) and _take(places, edits):
             count += 1
-    before = {path: sources[path].text for path in edits}
-    after = {path: _edited(before[path], edits[path]) for path in edits}
-    return Fixed(before, after, count)
+    return _PartFixes(sources, edits, count, len(found))
+
+
+def _own_sources(text: CheckedText) -> dict[Path, Source]:
+    """Return the files of a theme in its own folder; those of a snippet from elsewhere are not its."""
+    if text.folder is None:
+        return {}
+    folder = text.folder.resolve()
+    paths = (path.resolve() for path in text.files)
+    return {path: read_author_file(path) for path in paths if path.is_relative_to(folder)}
 
 
 def _take(places: list[tuple[Path, Edit]], edits: dict[Path, list[Edit]]) -> bool:
@@ -111,19 +214,15 @@ def _are_apart(places: Iterable[tuple[Path, Edit]]) -> bool:
 
 
 def _moved(
-    edit: Edit,
-    text: CheckedText,
-    source_map: SourceMap,
-    sources: Mapping[Path, Source],
-    by_real: Mapping[Path, Path],
+    edit: Edit, text: CheckedText, sources: Mapping[Path, Source]
 ) -> tuple[Path, Edit] | None:
     """Return *edit* as one of the author's file, None where that reads otherwise there."""
-    origin = source_map.origin(edit.span.start)
-    path = by_real.get(origin.path.resolve())
-    if path is None or edit.span.start == edit.span.end:
+    if text.source_map is None or edit.span.start == edit.span.end:
         return None
-    source = sources[path]
-    if origin.line >= len(source.line_starts):
+    origin = text.source_map.origin(edit.span.start)
+    path = origin.path.resolve()
+    source = sources.get(path)
+    if source is None or origin.line >= len(source.line_starts):
         return None
     start = source.line_starts[origin.line] + origin.position.column
     span = Span(start, start + edit.span.end - edit.span.start)

@@ -52,6 +52,9 @@ class CheckedText:
     files: tuple[Path, ...] = ()
     """The author's files that the text is made of; none where it is one itself."""
 
+    folder: Path | None = None
+    """The folder of the theme or snippet."""
+
 
 def targets(paths: Iterable[Path]) -> Iterator[Target | OnreiError]:
     """Yield what stands at *paths*, each thing once; an error for what is no such thing."""
@@ -76,7 +79,8 @@ def read_target(target: Target, marks: Mapping[int, Marks] = _NO_MARKS) -> Check
     thing = _thing(target.path)
     exported = export(thing, marks=marks)
     source = Source(target.name, exported.text)
-    return CheckedText(source, exported.kind, exported.source_map, _files_of(thing))
+    files = _files_of(thing)
+    return CheckedText(source, exported.kind, exported.source_map, files, target.path)
 
 
 def _thing(folder: Path) -> Theme | Snippet:

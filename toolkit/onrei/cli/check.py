@@ -250,10 +250,18 @@ def _fixes(run: _Run) -> list[Fixed]:
         if isinstance(target, OnreiError):
             continue
         try:
-            found.append(fix_target(target, run.rules, unsafe=run.unsafe, marks=run.owner.marks))
+            fixed = fix_target(target, run.rules, unsafe=run.unsafe, marks=run.owner.marks)
         except OnreiError:
             # The check that follows says what cannot be read.
             continue
+        found.append(fixed)
+        if not fixed.is_at_rest:
+            tell(
+                Phrase(
+                    en=f"`{target.name}` has more to fix; run it once more",
+                    ja=f"「{target.name}」にはまだ修正できる箇所があります。もう一度実行してください",
+                )
+            )
     return found
 
 
