@@ -82,7 +82,10 @@ def test_a_mood_has_a_tone_of_its_own_unless_asked_otherwise(snippet):
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        ('[moods.wo]\nlook = "seal"\n', r"Unknown mood in `.*snippet\.toml`: `wo`; choose one of .*`wa`"),
+        (
+            '[moods.wo]\nlook = "seal"\n',
+            r"Unknown mood in `.*snippet\.toml`: `wo`; choose one of .*`wa`",
+        ),
         ('[moods.wa]\nlook = "sael"\n', r"`badge`: `look` cannot be `sael`"),
         ('[moods.wa]\nluck = "seal"\n', r"Unknown setting of `badge`: `luck`"),
     ],

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.install.themes import theme_text
 
 from onrei.authoring.scaffold import new_theme
 from onrei.emulator.scenario import Scenario
@@ -12,6 +11,7 @@ from onrei.install.edit import add
 from onrei.shop.load import load_shop
 from onrei.verify.promises import Promises, promises_of
 from onrei.verify.scenario_set import NamedScenario
+from tests.install.themes import theme_text
 
 SHOP = load_shop(None).shop
 FEW = replace(SHOP, items=SHOP.items[:3])
