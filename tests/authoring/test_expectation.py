@@ -45,6 +45,17 @@ def test_a_promise_about_a_setting_holds_for_its_values_only(promising):
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [("auto", ("売り切れ", "Sold out")), ("ja", ("売り切れ",) * 2), ("en", ("Sold out",) * 2)],
+)
+def test_a_snippet_in_one_language_promises_its_words_to_every_visitor(promising, language, said):
+    values = {"look": "plain", "language": language}
+    badge, box = expectations_for(promising.manifest.expect, StockState.SALE_ENDED, values)
+    assert (badge.text.ja, badge.text.en) == said
+    assert box.text is None
+
+
+@pytest.mark.parametrize(
     ("old", "new", "words"),
     [
         ("sale-ended", "sale-endet", r"Unknown stock state in `expect` of .*did you mean `sale-"),

@@ -108,7 +108,7 @@ def empty(item, restock):
 
 
 def shop(page: str = "index", **settings) -> str:
-    one, two, three, four = SHOP.items
+    one, two, three, four = SHOP.items[:4]
     changes = {
         0: empty(one, DAY),
         1: empty(two, datetime.date(2027, 2, 6)),

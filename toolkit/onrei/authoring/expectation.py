@@ -6,7 +6,7 @@ The same table serves the tests of a snippet and a check of a whole theme in a b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from onrei.authoring.settings import Setting, SettingValue
@@ -41,15 +41,25 @@ class Expectation:
         """Tell whether the promise is made for a snippet set to *values*."""
         return all(_written(values.get(key)) in wanted for key, wanted in self.settings.items())
 
+    def spoken_in(self, language: object) -> Expectation:
+        """Return the promise as it is for a snippet whose setting ``language`` is *language*."""
+        if self.text is None or language not in {"ja", "en"}:
+            return self
+        words = self.text.ja if language == "ja" else self.text.en
+        return replace(self, text=Phrase(ja=words, en=words))
+
 
 def expectations_for(
     table: Mapping[str, tuple[Expectation, ...]],
     state: StockState,
     values: Mapping[str, SettingValue],
 ) -> tuple[Expectation, ...]:
-    """Return the promises of *table* about *state* for a snippet set to *values*."""
+    """Return the promises of *table* about *state* for a snippet set to *values*.
+
+    One that is set to a single language speaks it to every visitor.
+    """
     return tuple(
-        one
+        one.spoken_in(values.get("language"))
         for states, expectations in table.items()
         if state.value in states.split() or states == EVERY_STATE
         for one in expectations
