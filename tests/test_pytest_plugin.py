@@ -293,6 +293,23 @@ def test_a_report_shows_all_pictures_of_a_run(shop, workers):
     assert reported(shop) == {FRONT: "changed", ITEM: "good", SOLD_OUT: "good"}
 
 
+def test_a_report_of_nothing_is_not_written_and_that_is_said(shop):
+    shop.makepyfile(test_shop="def test_x(): pass")
+    result = run(shop, "--onrei-report", "report")
+    result.stdout.fnmatch_lines(["No test has taken a picture, so no report was written"])
+    assert not (shop.path / "report").exists()
+
+
+def test_a_folder_behind_a_link_is_a_whole_project(shop, monkeypatch):
+    run(shop, "--onrei-update")
+    drop_the_test_of_the_front(shop)
+    link = shop.path.with_name("linked")
+    link.symlink_to(shop.path)
+    monkeypatch.chdir(link)
+    result = run(shop, "--rootdir", str(link))
+    result.stdout.fnmatch_lines([f"obsolete: no test asks for `{FRONT}`*"])
+
+
 def test_a_report_where_a_file_lies_in_the_way_is_one_sentence(shop):
     (shop.path / "report").write_text("mine", encoding="utf-8")
     result = run(shop, "--onrei-update", "--onrei-report", "report")

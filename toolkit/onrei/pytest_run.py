@@ -175,6 +175,8 @@ class Run:
     def _conclude(self, session: pytest.Session) -> None:
         part = joined([self._part(), *map(received, self._sent)])
         folder = self._folder_of_baseline
+        if part.environment is None and self._config.getoption("--onrei-report"):
+            self._lines.append(_NO_REPORT)
         if part.environment is None and not folder.is_dir():
             return
         from onrei.verify.snapshot_run import Ending, end  # noqa: PLC0415 - brings numpy along
@@ -195,6 +197,10 @@ class Run:
 
 
 RUN = pytest.StashKey[Run]()
+_NO_REPORT = Phrase(
+    en="No test has taken a picture, so no report was written",
+    ja="画像を撮ったテストがないため、報告書は書き出していません",
+)
 
 
 def name_of(item: pytest.Item) -> str:
@@ -205,10 +211,11 @@ def name_of(item: pytest.Item) -> str:
 
 def _roots(config: pytest.Config) -> Iterator[str]:
     """Yield the files and folders that tests were looked for in, relative to the top folder."""
+    top = config.rootpath.resolve()
     for written in config.args:
         path = (config.invocation_params.dir / written.partition("::")[0]).resolve()
-        if path.is_relative_to(config.rootpath):
-            yield path.relative_to(config.rootpath).as_posix()
+        if path.is_relative_to(top):
+            yield path.relative_to(top).as_posix()
 
 
 def _is_whole(session: pytest.Session) -> bool:
