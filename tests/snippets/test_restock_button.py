@@ -48,7 +48,7 @@ def test_link_waits_until_it_is_sure_that_base_and_the_theme_have_none(style_of,
     assert ".onrei-restock__ask)" in re.search(r"([^\n]*)\{ display: none; \}", style)[1]
     assert (
         'html:not(:has(.purchaseButton__btn:is([class*="--outOfStock"], [class*="--noItem"]), '
-        '[href^="{ContactPageURL}/items/"]:not(.onrei-restock__ask))) '
+        '[href^="{ContactPageURL}/items/"]:not(.onrei-restock__ask, .onrei-planned a))) '
         ".onrei-restock .onrei-restock__ask { display: flex; }"
     ) in style
 
