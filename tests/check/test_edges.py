@@ -10,6 +10,9 @@ STATES = (
 )
 
 SILENT = {
+    "BS101 sold out said of items on sale": (
+        "BS101", LIST % "{block:ItemNowOnSale}{block:NoItemStock}SOLD OUT{/block:NoItemStock}{/block:ItemNowOnSale}",
+    ),
     "BT110 a comment in Hidden": ("BT110", "{block:Hidden}<!-- {ShopName} -->{/block:Hidden}"),
     "BT110 braces of a script": ("BT110", "<!-- {a: 1} {NotATag} -->"),
     "BT111 a tag that should close": ("BT111", PAGE % "{block:ItemImage1}x{block:ItemImage1}"),

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 
 from onrei.check.reading import Reading
 from onrei.check.rule import Rule
-from onrei.check.stock_blocks import EMPTY, ENDED
-from onrei.check.wording import (
-    regions,
-    tags_in,
-)
+from onrei.check.stock_blocks import EMPTY, ENDED, ON_SALE
+from onrei.check.wording import regions, tags_in
 from onrei.diagnostics import Diagnostic
 from onrei.phrase import Phrase
 
@@ -32,9 +29,13 @@ class UnhandledEndOfSale(Rule):
         names = {*reading.item_loops, *({"ItemPage"} if own_button else ())}
         for region in regions(reading, *names):
             tags = tags_in(reading, region)
+            # Within the block of items on sale, sold out is said of these alone: whoever writes so,
+            # an installed snippet for instance, has thought of the others.
+            first = next(
+                (one for one in tags if one.name == EMPTY and not one.is_inside(ON_SALE)), None
+            )
             handled = {place.name for place in tags}
-            if handled.isdisjoint({ENDED, "ItemSaleStatusTag"}) and EMPTY in handled:
-                first = next(place for place in tags if place.name == EMPTY)
+            if first is not None and handled.isdisjoint({ENDED, "ItemSaleStatusTag"}):
                 yield self.found(
                     Phrase(
                         en="Sold out is shown, the end of sale is not",
