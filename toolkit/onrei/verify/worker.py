@@ -21,6 +21,8 @@ from onrei.verify.process_group import lead_own_group
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
+_LATE_NEWS_MS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
@@ -98,6 +100,7 @@ def _visited(context: BrowserContext, job: PageJob, limit_seconds: float) -> Don
     except TimeoutError:
         trouble, is_sound = too_slow(limit_seconds), False
     except Error as error:
+        _hear_late_news(context)
         trouble, is_sound = _reported(error.message), False
     finally:
         # A browser that is gone cannot close anything.
@@ -107,6 +110,15 @@ def _visited(context: BrowserContext, job: PageJob, limit_seconds: float) -> Don
         trouble, is_sound = CRASHED, False
     failures = tuple(dict.fromkeys((*listener.failures(), *answer.failures)))
     return Done(replace(answer, failures=failures, trouble=trouble), is_sound)
+
+
+def _hear_late_news(context: BrowserContext) -> None:
+    """Take in what the browser still has to tell: a crash is often told after what it broke."""
+    from playwright.sync_api import Error  # noqa: PLC0415 - slow to import
+
+    with contextlib.suppress(Error):
+        for page in context.pages:
+            page.wait_for_timeout(_LATE_NEWS_MS)
 
 
 def _looked_at(context: BrowserContext, job: PageJob, listener: Listener) -> PageAnswer:
