@@ -1,6 +1,6 @@
 """How long a check takes, next to a plain parse of the same text.
 
-Run by hand: ``pytest tests/benchmarks/bench_check.py -s``. Times are those of the processor, so that
+Run by hand: ``pytest -n 0 tests/benchmarks/bench_check.py -s``. Times are those of the processor, so that
 what else the machine does counts less; the load is printed beside them.
 """
 

@@ -1,6 +1,6 @@
 """The same list of 24 items through our program, Jinja2 and python-liquid, all escaped.
 
-Run by hand: ``pytest tests/benchmarks/bench_list_page.py``. Read the ratios of the medians, which
+Run by hand: ``pytest -n 0 tests/benchmarks/bench_list_page.py``. Read the ratios of the medians, which
 one run gives under the same load; absolute times depend on the machine.
 """
 

@@ -1,6 +1,6 @@
 """From the save of a file to the changed page in a real browser, and to its next frame.
 
-Run by hand: ``pytest tests/benchmarks/bench_reload.py -s``.
+Run by hand: ``pytest -n 0 tests/benchmarks/bench_reload.py -s``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Parse and compile a theme as long as BASE allows, and what a thousand renders leave in memory.
 
-Run by hand: ``pytest tests/benchmarks/bench_theme.py``.
+Run by hand: ``pytest -n 0 tests/benchmarks/bench_theme.py``.
 """
 
 import gc

@@ -1,6 +1,6 @@
 """How fast a theme is verified: beside two peers, after a small change, and picture by picture.
 
-Run by hand: ``pytest tests/benchmarks/bench_verify.py -s``. Peers come from npm into a folder for the
+Run by hand: ``pytest -n 0 tests/benchmarks/bench_verify.py -s``. Peers come from npm into a folder for the
 time of the run. All use the same headless browser, fonts and pages, two at a time; ours writes its
 report and opens each page in a context of its own, as theirs do. Read the ratios: each is of runs that
 took turns.
