@@ -13,6 +13,7 @@ from onrei.preview.server import running
 from onrei.preview.session import Session, open_session
 from onrei.preview.storefront import create_storefront
 from onrei.preview.studio import create_studio
+from onrei.preview.writing import TOKEN_HEADER
 
 THEME = """\
 {block:NotLoadItemsPage}<!DOCTYPE html>
@@ -110,8 +111,9 @@ def session(theme: Path, shop: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: 
 class Client:
     """A Flask test client that speaks to the right host."""
 
-    def __init__(self, app: Flask, port: int) -> None:
+    def __init__(self, app: Flask, port: int, token: str = "") -> None:
         app.testing = True
+        self.token = token
         self._client: FlaskClient = app.test_client()
         self._base_url = f"http://127.0.0.1:{port}"
 
@@ -121,11 +123,18 @@ class Client:
     def post(self, path: str, **options):
         return self._client.post(path, **{"base_url": self._base_url, **options})
 
+    def send(self, path: str, method: str = "POST", **options):
+        """Ask for a change as the studio's own pages do."""
+        headers = {TOKEN_HEADER: self.token, **options.pop("headers", {})}
+        return self._client.open(
+            path, method=method, headers=headers, **{"base_url": self._base_url, **options}
+        )
+
 
 @pytest.fixture
 def studio(session: Session) -> Client:
     """The studio's application."""
-    return Client(create_studio(session), session.studio_port)
+    return Client(create_studio(session), session.studio_port, session.token)
 
 
 @pytest.fixture

@@ -69,3 +69,16 @@ def test_fields_lead_back_to_their_look(options):
 def test_an_unknown_part_is_refused_with_its_cure(key, cure):
     with pytest.raises(UsageError, match=cure):
         look_of_key(key)
+
+
+def test_a_snippet_with_its_settings_has_a_key():
+    fields = {"snippet": "sold-out-badge", "mood": "和", "tone": "dark", "set.shape": "pill"}
+    look = look_of(fields)
+    assert look.key == "snippet=sold-out-badge;mood=wa;tone=dark;set.shape=pill"
+    assert look_of_key(look.key) == look
+
+
+def test_no_address_leads_to_a_folder_as_if_it_were_a_snippet(tmp_path):
+    (tmp_path / "snippet.toml").write_text("", encoding="utf-8")
+    with pytest.raises(UsageError, match="Unknown snippet"):
+        look_of({"snippet": str(tmp_path)})

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from onrei.preview.studio import create_studio
+from onrei.preview.studio_page import PAGES
 from onrei.preview.words import words
 from onrei.shop.state import StockState
 from onrei.storefront.asset import studio_folder
@@ -170,14 +171,26 @@ def test_every_word_on_the_pages_exists():
 
 
 def test_every_word_is_used():
-    families = ("page-", "tab-", "empty-", "severity-", "key-", "stand-in-", "width-")
+    families = ("page-", "tab-", "empty-", "severity-", "key-", "stand-in-", "width-", "nav-")
     single = {name for name in words() if not name.startswith(families)}
     assert single - used_words() == {"marked-tag"}
 
 
-def test_the_studio_stays_small():
-    size = sum(path.stat().st_size for path in studio_folder().rglob("*") if path.is_file())
-    assert size < 100_000
+def loaded_by(path: str) -> set[str]:
+    """Return *path* in the folder of static files, and what that loads in turn."""
+    text = (studio_folder() / "static" / path).read_text(encoding="utf-8")
+    found = {path}
+    for name in re.findall(r'(?:from|import) "\./([^"]+)"', text):
+        found |= loaded_by(name)
+    return found
+
+
+@pytest.mark.parametrize("path", [path for _, path, _ in PAGES])
+def test_a_page_with_all_that_it_loads_stays_small(studio, path):
+    html = studio.get(path).text
+    files = set().union(*map(loaded_by, re.findall(r'"/static/([^"#]+)"', html)))
+    sizes = [(studio_folder() / "static" / name).stat().st_size for name in files | {"icons.svg"}]
+    assert len(html.encode()) + sum(sizes) < 100_000
 
 
 def test_no_page_has_inline_style_or_script():

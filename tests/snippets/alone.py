@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from onrei.emulator.scenario import Scenario
 from onrei.shop.model import Item
 from onrei.shop.state import StockState
-from onrei.verify.hosted import Hosted, host_shop
+from onrei.storefront.hosted import Hosted, host_shop
 from tests.snippets.conftest import loaded
 
 SHOP = host_shop()

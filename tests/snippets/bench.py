@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Frame, Route
 
 from onrei.authoring.snippet import Snippet
 from onrei.bundled import bundled_folder
+from onrei.storefront.hosted import ORIGIN, Hosted
 from onrei.verify.accessibility import accessibility_failures
 from onrei.verify.contrast import (
     BLACK_INK,
@@ -28,7 +29,6 @@ from onrei.verify.contrast import (
     moved,
     texts_in,
 )
-from onrei.verify.hosted import ORIGIN, Hosted
 from onrei.verify.overflow import overflow_failures
 from onrei.verify.promise import broken_promises, link_fault, sight, told
 from onrei.verify.watch import Watch

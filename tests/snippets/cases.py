@@ -11,7 +11,7 @@ from onrei.authoring.settings import settled
 from onrei.authoring.snippet import Snippet
 from onrei.emulator.scenario import Scenario
 from onrei.shop.state import StockState
-from onrei.verify.hosted import PICTURES, Hosted, host_shop
+from onrei.storefront.hosted import PICTURES, Hosted, host_shop
 
 SHOP = host_shop()
 ITEM = SHOP.items[0].id

@@ -13,7 +13,7 @@ from onrei.emulator.scenario import Scenario
 from onrei.phrase import Phrase
 from onrei.shop.model import Item, Lottery, Marks, PreOrder, SalesPeriod
 from onrei.shop.state import StockState, in_state
-from onrei.verify.hosted import Hosted
+from onrei.storefront.hosted import Hosted
 from onrei.verify.promise import broken_promises
 from tests.snippets.alone import ITEM, SHOP, shop_page, show, visible
 from tests.snippets.conftest import loaded

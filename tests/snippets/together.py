@@ -23,7 +23,7 @@ from onrei.language.parser import parse
 from onrei.shop.model import Marks
 from onrei.shop.state import StockState
 from onrei.source import Source
-from onrei.verify.hosted import ORIGIN, URLS
+from onrei.storefront.hosted import ORIGIN, URLS
 from tests.install.themes import theme_text
 from tests.snippets.cases import ITEM, SHOP
 

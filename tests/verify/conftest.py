@@ -11,9 +11,9 @@ import pytest
 from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Page, Route
 
+from onrei.storefront.hosted import ORIGIN
 from onrei.verify.browser import launch_options
 from onrei.verify.engine import engine_of
-from onrei.verify.hosted import ORIGIN
 
 
 @pytest.fixture

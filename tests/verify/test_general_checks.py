@@ -2,8 +2,8 @@
 
 import pytest
 
+from onrei.storefront.hosted import ORIGIN
 from onrei.verify.accessibility import accessibility_failures
-from onrei.verify.hosted import ORIGIN
 from onrei.verify.overflow import overflow_failures
 from onrei.verify.watch import Watch
 

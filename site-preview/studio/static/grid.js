@@ -1,7 +1,8 @@
 // One page in all states, side by side; a click opens one of them in the studio.
 import * as address from "./address.js";
-import { applyScheme, byId, facts, h, icon, press, say, withCode } from "./dom.js";
+import { byId, facts, h, icon, press, say, withCode } from "./dom.js";
 import { fresh, listen } from "./live.js";
+import { answerKeys } from "./shell.js";
 
 const RATIOS = { 375: 1.9, 768: 1.25, 1280: 0.8 };
 const cells = [...document.querySelectorAll(".cell")];
@@ -30,10 +31,6 @@ function show() {
     if (address.get("ui")) fields.set("ui", address.get("ui"));
     for (const link of cell.querySelectorAll("a")) link.href = address.linkTo("/", fields);
   }
-  const back = address.look();
-  if (address.path() !== "/") back.set("at", address.path());
-  if (address.get("ui")) back.set("ui", address.get("ui"));
-  byId("back").href = address.linkTo("/", back);
   fit();
 }
 
@@ -74,19 +71,16 @@ for (const button of document.querySelectorAll("[data-width]")) {
   if (button.dataset.width === "full") button.remove();
   else button.addEventListener("click", () => address.set({ width: button.dataset.width }));
 }
-addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("select, input")) return;
+function stepCell(step) {
   const at = cells.findIndex((cell) => cell.contains(document.activeElement));
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (step) {
-    const next = cells[at < 0 ? 0 : (at + step + cells.length) % cells.length];
-    next.querySelector(".cover").focus();
-  } else if (event.key === "g" || event.key === "Escape") location.assign(byId("back").href);
-  else if (event.key === "r") location.reload();
-  else if (event.key === "d") applyScheme(true);
-  else if (["1", "2", "3"].includes(event.key)) address.set({ width: [375, 768, 1280][event.key - 1] });
-  else return;
-  event.preventDefault();
+  const next = cells[at < 0 ? 0 : (at + step + cells.length) % cells.length];
+  next.querySelector(".cover").focus();
+}
+answerKeys({
+  ArrowRight: () => stepCell(1),
+  ArrowLeft: () => stepCell(-1),
+  r: () => location.reload(),
+  ...Object.fromEntries([375, 768, 1280].map((each, at) => [at + 1, () => address.set({ width: each })])),
 });
 
 const frames = cells.map((cell) => cell.querySelector("iframe"));
@@ -108,6 +102,5 @@ listen({
 
 address.onChange(() => { showPages(); show(); });
 new ResizeObserver(fit).observe(byId("cells"));
-applyScheme();
 showPages();
 show();

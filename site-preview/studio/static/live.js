@@ -3,7 +3,7 @@ import { byId, facts, say } from "./dom.js";
 
 const light = byId("live");
 const text = byId("live-text");
-let version = facts.meta.version;
+let version = facts.version;
 
 function shine(kind, words) {
   light.classList.toggle("is-on", kind === "on");

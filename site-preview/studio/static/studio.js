@@ -2,11 +2,12 @@
 import * as address from "./address.js";
 import * as canvas from "./canvas.js";
 import * as controls from "./controls.js";
-import { applyScheme, byId, copy, facts, h, say, toast } from "./dom.js";
+import { byId, copy, facts, h, say, toast } from "./dom.js";
 import * as items from "./items.js";
 import { setLibrary } from "./library.js";
 import { fresh, listen } from "./live.js";
 import * as panel from "./panel.js";
+import { answerKeys, pressKey } from "./shell.js";
 
 let meta = facts.meta;
 const chips = [...document.querySelectorAll("#states .chip")];
@@ -93,7 +94,6 @@ address.onChange((changed) => {
   showLook();
   const only = (...names) => [...changed].every((name) => names.includes(name));
   if (only("width", "tab")) return;
-  if (changed.has("ui")) location.reload();
   if (!isFollowing) canvas.show();
   if (!only("at", "state", "mark", "width")) refreshMeta();
 });
@@ -111,14 +111,6 @@ for (const chip of chips) chip.addEventListener("click", () => chooseState(chip)
 
 const toggleMark = () => address.set({ mark: address.get("mark") === "1" ? "" : "1" });
 byId("mark").addEventListener("click", toggleMark);
-byId("scheme").addEventListener("click", () => applyScheme(true));
-byId("help").addEventListener("click", () => byId("keys").showModal());
-for (const button of document.querySelectorAll("[data-ui]")) {
-  button.addEventListener("click", () => address.set({ ui: button.dataset.ui }));
-}
-for (const button of document.querySelectorAll("[data-close]")) {
-  button.addEventListener("click", () => button.closest("dialog").close());
-}
 byId("copy").addEventListener("click", async () => {
   const answer = await fetch(`/export.txt?${address.look()}`);
   const text = await answer.text();
@@ -127,24 +119,16 @@ byId("copy").addEventListener("click", async () => {
 });
 
 // ── Keys ──────────────────────────────────────────────────────────────────────────────────────
-function pressKey(key, focus = false) {
-  const widths = { 1: "375", 2: "768", 3: "1280", 4: "full" };
-  if (key === "ArrowRight") stepState(1, focus);
-  else if (key === "ArrowLeft") stepState(-1, focus);
-  else if (key === "/") items.open();
-  else if (key === "r") canvas.reload();
-  else if (key === "g") location.assign(byId("grid").href);
-  else if (key === "m") toggleMark();
-  else if (key === "d") applyScheme(true);
-  else if (key === "?") byId("keys").showModal();
-  else if (key in widths) address.set({ width: widths[key] });
-  else return false;
-  return true;
-}
-addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  if (event.target.closest?.("input, select, textarea, dialog, [popover]")) return;
-  if (pressKey(event.key, event.target.closest?.(".rail"))) event.preventDefault();
+const onRail = (event) => Boolean(event?.target.closest?.(".rail"));
+const widths = { 1: "375", 2: "768", 3: "1280", 4: "full" };
+answerKeys({
+  ArrowRight: (event) => stepState(1, onRail(event)),
+  ArrowLeft: (event) => stepState(-1, onRail(event)),
+  "/": items.open,
+  r: canvas.reload,
+  g: () => location.assign(byId("grid").href),
+  m: toggleMark,
+  ...Object.fromEntries(Object.entries(widths).map(([key, width]) => [key, () => address.set({ width })])),
 });
 
 // ── Live ──────────────────────────────────────────────────────────────────────────────────────
@@ -165,6 +149,5 @@ listen({
   onBlocked: panel.addRequest,
 });
 
-applyScheme();
 showMeta();
 canvas.show();

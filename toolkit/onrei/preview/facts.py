@@ -10,7 +10,7 @@ from flask import request
 
 from onrei.authoring.export import export
 from onrei.authoring.folder import bundled_names
-from onrei.authoring.snippet import Snippet, load_snippet
+from onrei.authoring.snippet import Snippet, load_snippet, snippet_names
 from onrei.authoring.theme import load_theme
 from onrei.catalog.load import catalog
 from onrei.check.checker import check
@@ -20,6 +20,7 @@ from onrei.errors import OnreiError
 from onrei.language.nodes import OptionDeclaration
 from onrei.preview.current import Reader, reader, session
 from onrei.preview.look import Look, fields_of, look_of
+from onrei.preview.session import PLAIN_SHOP
 from onrei.shop.model import App, Shop
 from onrei.shop.state import is_public, state_of
 from onrei.storefront.edition import Edition
@@ -53,7 +54,7 @@ def meta() -> Facts:
 
 def snippet_facts(name: str) -> Facts | None:
     """Return what a snippet is for and the text to paste, None if there is no such snippet."""
-    if name not in bundled_names("snippet"):
+    if name not in snippet_names():
         return None
     to = reader()
     snippet = load_snippet(name)
@@ -74,6 +75,7 @@ def _running(to: Reader) -> Facts:
         "shops": [
             {"name": name, "title": shop.known.shop.name if shop.known.shop else name}
             for name, shop in current.workspace.shops.items()
+            if name != PLAIN_SHOP
         ],
         "snippets": [_snippet(snippet, to) for snippet in _snippets()],
         "blocked": [
@@ -93,7 +95,7 @@ def _theme_title(name: str, to: Reader) -> Facts:
 
 def _snippets() -> Iterator[Snippet]:
     """Yield the snippets that can be read; one in the making hides no other."""
-    for name in bundled_names("snippet"):
+    for name in snippet_names():
         with contextlib.suppress(OnreiError):
             yield load_snippet(name)
 

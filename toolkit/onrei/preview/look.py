@@ -9,11 +9,14 @@ digits, so that a key never needs percent signs and never holds a slash or a col
 from __future__ import annotations
 
 import datetime
+import re
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from onrei.authoring.mood import Tone, find_mood
+from onrei.authoring.snippet import snippet_names
 from onrei.emulator.scenario import Language
 from onrei.errors import UsageError, unknown_name
 from onrei.language.nodes import OptionKind
@@ -24,7 +27,13 @@ from onrei.shop.state import StockState
 DEFAULT_KEY = "as-is"
 _APPS: tuple[str, ...] = typing.get_args(App)
 _OPTION_KINDS: tuple[str, ...] = typing.get_args(OptionKind)
-_FIELDS = ("theme", "shop", "state", "on", "off", "lang", "now", "member", "mark")
+_FIELDS = (
+    "theme", "rev", "snippet", "mood", "tone", "shop", "state", "on", "off", "lang", "now",
+    "member", "mark",
+)  # fmt: skip
+_SETTING = "set."
+_SETTING_KEY = re.compile(r"set\.[a-z][a-z0-9_]*")
+_TONES: tuple[str, ...] = typing.get_args(Tone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +44,14 @@ class Look:
     """
 
     theme: str = ""
+    revision: str = ""
+    """A commit of the theme's repository; empty for the theme as it is now."""
+    snippet: str = ""
+    """A snippet shown alone in a plain theme, which then stands in place of *theme*."""
+    mood: str = ""
+    tone: Tone | None = None
+    settings: tuple[tuple[str, str], ...] = ()
+    """Key and value of each setting of the snippet that was chosen, as ``--set`` takes them."""
     shop: str = ""
     state: StockState | None = None
     on: frozenset[App] = frozenset()
@@ -57,6 +74,10 @@ def fields_of(look: Look) -> dict[str, str]:
     """Return the fields of *look* that differ from the default, in canonical order."""
     written = {
         "theme": look.theme,
+        "rev": look.revision,
+        "snippet": look.snippet,
+        "mood": look.mood,
+        "tone": look.tone or "",
         "shop": look.shop,
         "state": look.state.value if look.state else "",
         "on": ",".join(sorted(look.on)),
@@ -67,13 +88,20 @@ def fields_of(look: Look) -> dict[str, str]:
         "mark": "1" if look.is_marked else "",
     }
     fields = {name: value for name, value in written.items() if value}
-    return fields | {name.replace(":", ".", 1): value for name, value in sorted(look.options)}
+    settings = {f"{_SETTING}{key}": value for key, value in sorted(look.settings)}
+    options = {name.replace(":", ".", 1): value for name, value in sorted(look.options)}
+    return fields | settings | options
 
 
 def look_of(fields: Mapping[str, str]) -> Look:
     """Return the look that *fields* describe; raises UsageError for what is not known."""
     return Look(
         theme=fields.get("theme", ""),
+        revision=fields.get("rev", ""),
+        snippet=_snippet(fields.get("snippet", "")),
+        mood=find_mood(fields["mood"]) if fields.get("mood") else "",
+        tone=_tone(fields.get("tone", "")),
+        settings=tuple(sorted(_settings(fields))),
         shop=fields.get("shop", ""),
         state=_state(fields.get("state", "")),
         on=_apps(fields.get("on", "")),
@@ -94,7 +122,7 @@ def look_of_key(key: str) -> Look:
     for part in key.split(";"):
         name, equals, value = part.partition("=")
         name = _unescaped(name)
-        if not equals or not (name in _FIELDS or _is_option(name)):
+        if not equals or not (name in _FIELDS or _is_option(name) or _is_setting(name)):
             raise unknown_name(Phrase(en="part of a scenario", ja="表示条件"), name, _FIELDS)
         fields[name] = _unescaped(value)
     return look_of(fields)
@@ -139,6 +167,31 @@ def _now(written: str) -> datetime.datetime | None:
                 ja=f"「{written}」は日時ではありません。`2026-12-20T09:00` の形で指定してください",
             )
         ) from None
+
+
+def _snippet(written: str) -> str:
+    """Return *written* if it is a snippet's name: an address must not lead into any folder."""
+    if written and written not in (names := snippet_names()):
+        raise unknown_name(Phrase(en="snippet", ja="スニペット"), written, names)
+    return written
+
+
+def _tone(written: str) -> Tone | None:
+    if not written:
+        return None
+    if written not in _TONES:
+        raise unknown_name(Phrase(en="tone", ja="明暗"), written, _TONES)
+    return "dark" if written == "dark" else "light"
+
+
+def _is_setting(name: str) -> bool:
+    return _SETTING_KEY.fullmatch(name) is not None
+
+
+def _settings(fields: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [
+        (name.removeprefix(_SETTING), value) for name, value in fields.items() if _is_setting(name)
+    ]
 
 
 def _is_option(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,10 @@ from onrei.shop.load import DEFAULT_SAMPLE, load_shop, sample_names
 from onrei.shop.loaded import LoadedShop
 from onrei.shop.owned import load_owned_shop
 from onrei.shop.owner import OWNER_FILE
+from onrei.storefront.hosted import host_shop
+
+PLAIN_SHOP = "plain"
+"""The shop in which snippets are looked at alone; no visitor chooses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Session:
     channel: Channel = field(default_factory=Channel)
     blocked: BlockedRequests = field(default_factory=BlockedRequests)
     sent: SentPages = field(default_factory=SentPages)
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    """What a page of this run shows when it asks for a change."""
 
     @property
     def target_name(self) -> str:
@@ -62,7 +69,11 @@ def open_session(
     target, shop = target_of(config.target), OpenShop(lambda: load_owned_shop(config.shop, Path()))
     workspace = Workspace(
         targets={"": target, **{name: theme_target(name) for name in bundled_names("theme")}},
-        shops={"": shop, **{name: OpenShop(_sample(name)) for name in sample_names()}},
+        shops={
+            "": shop,
+            PLAIN_SHOP: OpenShop(lambda: LoadedShop(host_shop())),
+            **{name: OpenShop(_sample(name)) for name in sample_names()},
+        },
     )
     workspace.shop(Look())
     studio = config.port if studio_port is None else studio_port

@@ -15,6 +15,8 @@ from onrei.preview.look import look_of
 from onrei.preview.security import Gate, add_headers, known_hosts, studio_policy
 from onrei.preview.session import Session
 from onrei.preview.shop_pages import fault_phrase
+from onrei.preview.studio_page import refused, studio_page
+from onrei.preview.writing import refuse_foreign_writes
 from onrei.shop.state import StockState
 from onrei.shop.state_info import state_info
 from onrei.storefront.asset import assets, studio_folder
@@ -32,6 +34,8 @@ def create_studio(running: Session) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.register_blueprint(views)
     app.register_error_handler(InternalServerError, _fault)
+    app.register_error_handler(OnreiError, refused)
+    app.before_request(refuse_foreign_writes)
     app.after_request(add_headers(_headers))
     hosts = known_hosts(running.config.host, running.studio_port)
     app.wsgi_app = Gate(app.wsgi_app, hosts)  # type: ignore[method-assign]  # Flask's own advice
@@ -44,15 +48,8 @@ def page(name: str) -> AnyResponse:
     """Show the studio, or one page in all states."""
     to = reader()
     chips = [(state.value, to.text(state_info(state).name)) for state in StockState]
-    text = render_template(
-        f"{name}.html",
-        to=to,
-        meta=meta(),
-        chips=chips,
-        storefront=origin(session().storefront_port),
-        version=session().channel.version,
-    )
-    return Response(text, mimetype="text/html")
+    known = meta()
+    return studio_page(name, {"meta": known}, meta=known, chips=chips)
 
 
 @views.get("/meta.json")

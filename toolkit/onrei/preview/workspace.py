@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from onrei.emulator.scenario import RenderedPage, Scenario, Urls
@@ -12,6 +12,7 @@ from onrei.emulator.shelf import shelf_of
 from onrei.emulator.shown import marks_of, marks_shown
 from onrei.errors import OnreiError, unknown_name
 from onrei.phrase import Phrase
+from onrei.preview.hosted_targets import HostedTargets
 from onrei.preview.look import Look
 from onrei.preview.open_shop import OpenShop, Stock
 from onrei.preview.reload import Kind
@@ -31,10 +32,14 @@ class NothingToShowError(OnreiError):
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Themes and shops by name; the name ``""`` is the one that the preview was started with."""
+    """Themes and shops by name; the name ``""`` is the one that the preview was started with.
 
-    targets: Mapping[str, Target]
-    shops: Mapping[str, OpenShop]
+    What a visitor drops into the studio is added to them while it runs.
+    """
+
+    targets: dict[str, Target]
+    shops: dict[str, OpenShop]
+    hosted: HostedTargets = field(default_factory=HostedTargets)
     clock: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(JST)
 
     def stock(self, look: Look) -> Stock:
@@ -50,11 +55,16 @@ class Workspace:
 
     def reading(self, look: Look, marks: OwnerMarks | None = None) -> Reading:
         """Return what *look*'s theme is now, with *marks* (default: those of its shop)."""
-        target = _named(Phrase(en="theme", ja="テーマ"), look.theme, self.targets)
         if marks is None:
             shop = self.stock(look).shop
             marks = marks_of(shop) if shop else {}
-        return target.reading(marks)
+        return self.target(look).reading(marks)
+
+    def target(self, look: Look) -> Target:
+        """Return what *look* shows: a theme, or a snippet alone."""
+        if look.snippet:
+            return self.hosted.target(look)
+        return _named(Phrase(en="theme", ja="テーマ"), look.theme, self.targets)
 
     def edition(self, look: Look, marks: OwnerMarks | None = None) -> Edition:
         """Return *look*'s theme as last good; raises NothingToShowError if it was never readable."""
@@ -99,7 +109,7 @@ class Workspace:
 
     def picture(self, digest: str, name: str) -> PictureFile | None:
         """Return the picture *name* of the shop whose pictures have *digest*."""
-        for shop in self.shops.values():
+        for shop in tuple(self.shops.values()):
             if shop.known.pictures.digest == digest:
                 return shop.known.pictures.files.get(name)
         return None
@@ -107,14 +117,18 @@ class Workspace:
     def invalidate(self, kinds: Collection[Kind] = ("theme", "shop")) -> None:
         """Look at the disk again before anything of these *kinds* is shown."""
         changed: list[Target | OpenShop] = []
-        changed += self.targets.values() if "theme" in kinds else ()
-        changed += self.shops.values() if "shop" in kinds else ()
+        changed += self._all_targets() if "theme" in kinds else ()
+        changed += tuple(self.shops.values()) if "shop" in kinds else ()
         for each in changed:
             each.invalidate()
 
     def warm(self) -> None:
         """Make what was looked at last, before the pages that are told of a change ask for it."""
-        max(self.targets.values(), key=lambda target: target.last_asked).warm()
+        max(self._all_targets(), key=lambda target: target.last_asked).warm()
+
+    def _all_targets(self) -> tuple[Target, ...]:
+        # A copy: a file may be dropped into the studio at this moment.
+        return (*tuple(self.targets.values()), *self.hosted)
 
 
 def _named(kind: Phrase, name: str, known: Mapping[str, T]) -> T:

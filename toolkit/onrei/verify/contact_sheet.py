@@ -15,7 +15,7 @@ from PIL import Image
 from onrei.authoring.environment import environment, render_file
 from onrei.authoring.export import export
 from onrei.phrase import Phrase, UiLanguage
-from onrei.verify.hosted import ORIGIN
+from onrei.storefront.hosted import ORIGIN
 from onrei.verify.portrait import SCALE, Portrait
 
 if TYPE_CHECKING:

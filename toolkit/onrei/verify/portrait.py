@@ -21,7 +21,7 @@ from onrei.authoring.variant import Variant
 from onrei.emulator.scenario import Language, Page, Scenario
 from onrei.shop.model import Shop
 from onrei.shop.state import StockState, in_state
-from onrei.verify.hosted import ORIGIN, PICTURES, Hosted, host_shop
+from onrei.storefront.hosted import ORIGIN, PICTURES, Hosted, host_shop
 from onrei.verify.promise import sight, told
 from onrei.verify.watch import Watch
 

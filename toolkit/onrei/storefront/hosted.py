@@ -30,6 +30,8 @@ ORIGIN = "https://shop.example.jp"
 PICTURES = f"{ORIGIN}/pictures"
 URLS = Urls(shop=ORIGIN, base=ORIGIN, cart=ORIGIN, pictures=PICTURES, static=ORIGIN)
 LISTED = 5
+OWN_COLORS = "if:Shop Colours"
+"""The option of the host theme that hands its colours on to the snippet, as a shop's theme may."""
 
 _LONGEST_TITLE = 10
 _FEW = 3
@@ -41,6 +43,20 @@ _APPS: tuple[App, ...] = (
 _NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 
 
+def hosted_text(
+    snippet: Snippet,
+    settings: Mapping[str, object],
+    marks: Mapping[int, Marks],
+    options: Mapping[str, object] = _NO_SETTINGS,
+) -> str:
+    """Return the host theme's text with *snippet* and the owner's *marks* in it."""
+    host = _host()
+    manifest = replace(host.manifest, snippets=(snippet.name,))
+    theme = replace(host, snippets=(snippet,), manifest=manifest)
+    chosen = {f"{snippet.name}.{key}": value for key, value in settings.items()}
+    return theme_text(theme, {**options, **chosen}, marks, marked=False).text
+
+
 class Hosted:
     """*snippet* with *settings* in the host theme, whose own options may be chosen too."""
 
@@ -50,15 +66,15 @@ class Hosted:
         settings: Mapping[str, object],
         options: Mapping[str, object] = _NO_SETTINGS,
     ) -> None:
-        host = _host()
-        manifest = replace(host.manifest, snippets=(snippet.name,))
-        self._theme = replace(host, snippets=(snippet,), manifest=manifest)
-        self._settings = {**options, **{f"{snippet.name}.{key}": settings[key] for key in settings}}
+        self._snippet = snippet
+        self._settings = settings
+        self._options = options
         self._programs: dict[str, Program] = {}
 
     def render(self, scenario: Scenario) -> str:
         """Return the page of *scenario*, exported with the owner's marks that it shows."""
-        text = theme_text(self._theme, self._settings, marks_shown(scenario), marked=False).text
+        marks = marks_shown(scenario)
+        text = hosted_text(self._snippet, self._settings, marks, self._options)
         program = self._programs.get(text)
         if program is None:
             program = compile_template(parse(Source("host.html", text)))
