@@ -21,7 +21,11 @@ def read_text(path: Path, *, largest_bytes: int = _LARGEST_BYTES) -> str:
 
     Raises FileError for a missing, unreadable, too large, binary or wrongly encoded file.
     """
-    data = read_bytes(path, largest_bytes=largest_bytes)
+    return decoded(read_bytes(path, largest_bytes=largest_bytes), path)
+
+
+def decoded(data: bytes, path: Path) -> str:
+    """Return *data* as `read_text` does; *path* is only what messages call it."""
     if b"\0" in data and not data.startswith(_UTF_16):
         raise binary_file(path)
     try:

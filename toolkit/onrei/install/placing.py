@@ -11,6 +11,7 @@ from onrei.install.at import At, Spot, spot_at
 from onrei.install.markup import Markup
 from onrei.install.no_place import NoPlace, Note
 from onrei.install.places import find_place
+from onrei.install.refused import NeedsLineError
 from onrei.install.region import Region, Regions
 from onrei.phrase import Phrase
 from onrei.source import Source
@@ -125,7 +126,7 @@ class Placing:
             where = Phrase(en=f" (line {listed})", ja=f"（{listed} 行目）")
         elif lines:
             where = Phrase(en=f" (lines {listed})", ja=f"（{listed} 行目）")
-        return InstallError(
+        return NeedsLineError(
             Phrase(
                 en=f"`{self.source.path}` has no sure place for the part `{place}` of "
                 f"`{self.snippet}`: {none.reason.en}{where.en}; "
@@ -133,7 +134,10 @@ class Placing:
                 ja=f"「{self.source.path}」では `{self.snippet}` の `{place}` を入れる場所が"
                 f"決まりません。{none.reason.ja}{where.ja}。"
                 f"`--at {place}=行番号` で、どの行の前に入れるかを指定してください",
-            )
+            ),
+            place=place,
+            reason=none.reason,
+            lines=tuple(lines),
         )
 
     def _line(self, offset: int) -> int:

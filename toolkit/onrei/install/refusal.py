@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrei.authoring.export import CHARACTER_LIMIT
 from onrei.errors import InstallError
+from onrei.install.refused import NeedsForceError
 from onrei.install.region import Region, Regions
 from onrei.install.shared import BILINGUAL_CLASSES
 from onrei.language.parser import parse
@@ -29,13 +30,16 @@ def refuse_edited(own: Sequence[Region], source: Source, regions: Regions) -> No
     if edited is None:
         return
     line = regions.line_of(edited, source) + 1
-    raise InstallError(
+    raise NeedsForceError(
         Phrase(
-            en=f"`{source.path}`, line {line}: `{edited.snippet}` was edited by hand there; "
-            "`--force` throws that work away",
-            ja=f"「{source.path}」の {line} 行目: `{edited.snippet}` は手で編集されています。"
-            "編集内容を捨ててよければ `--force` を付けてください",
-        )
+            en=f"`{source.path}`, line {line}: `{edited.snippet}` was edited by hand there",
+            ja=f"「{source.path}」の {line} 行目: `{edited.snippet}` は手で編集されています",
+        ),
+        Phrase(
+            en="`--force` throws that work away",
+            ja="編集内容を捨ててよければ `--force` を付けてください",
+        ),
+        line=line,
     )
 
 
@@ -70,13 +74,17 @@ def refuse_twice(
         both = names.intersection(_words(found))
         if both:
             line = source.position(regions.in_text(found.start())).line + 1
-            raise InstallError(
+            raise NeedsForceError(
                 Phrase(
                     en=f"`{source.path}`, line {line}: the theme has `{min(both)}` already, by its "
-                    "own or pasted by hand; take that out, or add a second one with `--force`",
-                    ja=f"「{source.path}」の {line} 行目: テーマにすでに `{min(both)}` があります。"
-                    "先に取り除くか、二つ目を入れる場合は `--force` を付けてください",
-                )
+                    "own or pasted by hand",
+                    ja=f"「{source.path}」の {line} 行目: テーマにすでに `{min(both)}` があります",
+                ),
+                Phrase(
+                    en="take that out, or add a second one with `--force`",
+                    ja="先に取り除くか、二つ目を入れる場合は `--force` を付けてください",
+                ),
+                line=line,
             )
 
 
@@ -107,12 +115,15 @@ def refuse_harm(source: Source, written: str, name: str, *, force: bool) -> None
         )
     length = len(written)
     if length > CHARACTER_LIMIT >= len(source.text) and not force:
-        raise InstallError(
+        raise NeedsForceError(
             Phrase(
                 en=f"with `{name}` the theme would have {length:,} characters, and BASE takes "
-                f"{CHARACTER_LIMIT:,}; make room first, or go on with `--force`",
+                f"{CHARACTER_LIMIT:,}",
                 ja=f"`{name}` を入れるとテーマが {length:,} 文字になり、"
-                f"BASE の上限（{CHARACTER_LIMIT:,} 文字）を超えます。"
-                "先にテーマを短くするか、続ける場合は `--force` を付けてください",
-            )
+                f"BASE の上限（{CHARACTER_LIMIT:,} 文字）を超えます",
+            ),
+            Phrase(
+                en="make room first, or go on with `--force`",
+                ja="先にテーマを短くするか、続ける場合は `--force` を付けてください",
+            ),
         )

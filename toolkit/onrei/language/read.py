@@ -7,7 +7,7 @@ from pathlib import Path
 from onrei.errors import FileError
 from onrei.phrase import Phrase
 from onrei.source import Source
-from onrei.toml_file import read_text
+from onrei.toml_file import decoded, read_bytes
 
 # BASE takes 150,000 characters; a file of more bytes than this is no theme.
 LARGEST_THEME_BYTES = 5_000_000
@@ -19,7 +19,12 @@ def read_source(path: Path, *, largest_bytes: int = LARGEST_THEME_BYTES) -> Sour
     Raises FileError for what is missing, empty, a folder, binary, not UTF-8 or larger than
     *largest_bytes*.
     """
-    text = read_text(path, largest_bytes=largest_bytes)
+    return source_of(read_bytes(path, largest_bytes=largest_bytes), path)
+
+
+def source_of(data: bytes, path: Path) -> Source:
+    """Return *data* as `read_source` does; *path* is only what messages call it."""
+    text = decoded(data, path)
     if not text.strip("\ufeff \t\r\n"):
         raise FileError(
             Phrase(
