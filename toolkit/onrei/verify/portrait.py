@@ -13,15 +13,13 @@ from urllib.parse import unquote, urlsplit
 
 from PIL import Image
 
-from onrei.authoring.expectation import Expectation, expectations_for
-from onrei.authoring.parts import render_parts
-from onrei.authoring.settings import settled
 from onrei.authoring.snippet import Snippet
 from onrei.authoring.variant import Variant
-from onrei.emulator.scenario import Language, Page, Scenario
+from onrei.emulator.scenario import Language, Scenario
 from onrei.shop.model import Shop
 from onrei.shop.state import StockState, in_state
 from onrei.storefront.hosted import ORIGIN, PICTURES, Hosted, host_shop
+from onrei.storefront.showing import View, around, best_views
 from onrei.verify.promise import sight, told
 from onrei.verify.watch import Watch
 
@@ -34,8 +32,6 @@ SCALE = 2
 _CARD_WIDTH_PX = 1120
 _PAGE_WIDTH_PX = 420
 _IN_STATE = 3
-# What BASE prints and a snippet may style or change: its name in the snippet, and the whole of it.
-_OF_BASE = {"purchaseButton": ".purchaseButton", "valiationSelect": "#variationSelectWrap"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +78,6 @@ def as_webp(portrait: Portrait) -> bytes:
         if len(data) <= _MOST_BYTES:
             break
     return data
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """What may show a look: the promises about a state of a page."""
-
-    state: StockState
-    page: Page
-    promises: tuple[Expectation, ...]
 
 
 # A card is cut out whole; of a page, all that is the snippet's or that it deals with, and what lies
@@ -141,7 +128,7 @@ class _Painter:
         self._watch = Watch(window, ORIGIN)
 
     def portrait(self, look: Look, shop: Shop) -> Portrait:
-        for view in _views(look):
+        for view in best_views(look.snippet, look.variant.name, look.settings):
             if view.state is StockState.PARTIAL:
                 shop = host_shop(is_varied=True)
             cut = self._cut(look, view, shop, _CARD_WIDTH_PX)
@@ -151,7 +138,7 @@ class _Painter:
                 return self._taken(look, view, cut)
         return Portrait(look)
 
-    def _cut(self, look: Look, view: _View, shop: Shop, width: int) -> dict[str, Any] | None:
+    def _cut(self, look: Look, view: View, shop: Shop, width: int) -> dict[str, Any] | None:
         """Show the page of *view*, and return where on it the look is, None where it is not."""
         hosted = Hosted(look.snippet, look.settings, look.options)
         window, item, is_list = self._window, shop.items[0].id, view.page == "index"
@@ -165,11 +152,12 @@ class _Painter:
         window.goto(f"{ORIGIN}/" if is_list else f"{ORIGIN}/items/{item}")
         self._watch.settle()
         promises = [told(one, self._language) for one in view.promises]
-        asked = {"promises": promises, "item": item, "isList": is_list, "around": _around(look)}
+        near = around(look.snippet, look.settings)
+        asked = {"promises": promises, "item": item, "isList": is_list, "around": near}
         cut: dict[str, Any] | None = window.evaluate(_CUT.replace("SIGHT", sight()), asked)
         return cut
 
-    def _taken(self, look: Look, view: _View, cut: dict[str, Any]) -> Portrait:
+    def _taken(self, look: Look, view: View, cut: dict[str, Any]) -> Portrait:
         left, top = int(cut["left"]), int(cut["top"])
         width, height = ceil(cut["right"]) - left, ceil(cut["bottom"]) - top
         png = self._window.screenshot(
@@ -180,30 +168,7 @@ class _Painter:
         return Portrait(look, png, width, height, view.state, is_card=cut["isCard"])
 
 
-def _views(look: Look) -> Iterator[_View]:
-    """Yield what may show *look*, the best first: a card on a list before the page of an item.
-
-    Where the manifest says what is best, that is the only one.
-    """
-    manifest = look.snippet.manifest
-    values = settled(manifest.settings, look.settings, place=look.snippet.name)
-    best = manifest.pictured.get(look.variant.name, "").split()
-    for page in best[1:] or ("index", "item"):
-        for state in (StockState(best[0]),) if best else StockState:
-            promises = expectations_for(manifest.expect, state, values)
-            shown = tuple(one for one in promises if one.shown and page in one.pages)
-            if shown:
-                yield _View(state, cast("Page", page), shown)
-
-
-def _around(look: Look) -> str:
-    """Return the selector of what *look* deals with beside its own."""
-    parts = render_parts(look.snippet, look.settings, marks={})
-    text = parts.style + parts.script
-    return ", ".join(selector for name, selector in _OF_BASE.items() if name in text)
-
-
-def _with_more(shop: Shop, view: _View) -> Shop:
+def _with_more(shop: Shop, view: View) -> Shop:
     """Return *shop* with some more items in the state of *view*: what shows a list shows several."""
     if view.page != "index":
         return shop
