@@ -139,12 +139,13 @@ def broken_laws(text: str, *, renders_pages: bool) -> Iterator[str]:
     rules = RULES if renders_pages else FAST
     found = all_found(parse(Source("t.html", text)), rules, "theme")
     for one in found:
-        yield from _faults(one, Span(0, len(text)))
+        yield from _faults(one, text)
     if any(one.fix is not None and one.fix.safe for one in found):
         yield from _faults_of_fixes(text, found)
 
 
-def _faults(one: Diagnostic, whole: Span) -> Iterator[str]:
+def _faults(one: Diagnostic, text: str) -> Iterator[str]:
+    whole = Span(0, len(text))
     edits = one.fix.edits if one.fix else ()
     spans = [one.span, *(second.span for second in one.related), *(edit.span for edit in edits)]
     if any(span.end < span.start or span not in whole for span in spans):
@@ -155,7 +156,9 @@ def _faults(one: Diagnostic, whole: Span) -> Iterator[str]:
         *(two.message for two in one.related),
     ]
     for words in (words for phrase in phrases for words in (phrase.en, phrase.ja)):
-        if not words.strip() or "``" in words.replace("`````", "") or "「」" in words:
+        # A name that holds a backtick itself stands beside another without being empty.
+        is_unnamed = "`" not in text and "``" in words
+        if not words.strip() or is_unnamed or "「」" in words:
             yield f"{one.code}: an empty name in {words!r}"
 
 

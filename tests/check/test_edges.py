@@ -2,6 +2,11 @@
 
 import pytest
 
+from onrei.check.checker import check
+from onrei.check.selection import selected_rules
+from onrei.language.parser import parse
+from onrei.source import Source
+
 PAGE = "{block:ItemPage}%s{/block:ItemPage}"
 LIST = "{block:IndexPage}{block:Items}%s{/block:Items}{/block:IndexPage}"
 MORE = "{block:LoadItemsPage}{block:Items}%s{/block:Items}{/block:LoadItemsPage}"
@@ -215,3 +220,9 @@ def test_what_is_all_right_is_left_alone(highlighted, code, text):
 @pytest.mark.parametrize(("code", "text", "words"), TOLD.values(), ids=TOLD)
 def test_what_is_wrong_in_another_way_is_told_too(highlighted, code, text, words):
     assert highlighted(text, code) == [(code, word) for word in words]
+
+
+def test_a_choice_without_a_value_is_not_called_by_an_empty_name():
+    text = '{block:Hidden}<meta name="select:A" content="" label="a">{/block:Hidden}{select:A}'
+    found = check(parse(Source("theme.html", text)), selected_rules(("BO109",)))
+    assert [one.message.en for one in found] == ["An empty choice of `select:A` has no title"]

@@ -118,3 +118,18 @@ def test_page_that_a_script_asked_for_may_be_gone(side):
     learned = Learned()
     learned.learn_requests("item", plain_page(named, old), ["/items/99"])
     assert fingerprint(named, old, ENVIRONMENT, learned) is not None
+
+
+FETCHING = """<html><head><style>p{color:blue} .card{color:red} .gone{color:red}</style></head><body>\
+{block:ItemPage}<script>fetch('/')</script>{/block:ItemPage}\
+{block:IndexPage}<p class="card">x</p>{/block:IndexPage}</body></html>"""
+
+
+@pytest.mark.parametrize(("rule", "counts"), [(".card{color:red}", True), (".gone{color:red}", False)])
+def test_a_style_counts_where_it_can_reach_what_a_script_fetched(side, rule, counts):
+    old, new = side(FETCHING), side(FETCHING.replace(rule, rule.replace("red", "#2a2a2a")))
+    named = NamedScenario("item", Scenario(shop=old.shop, page="item"))
+    learned = Learned()
+    learned.learn_requests("item", plain_page(named, old), ["/"])
+    before, after = (fingerprint(named, one, ENVIRONMENT, learned) for one in (old, new))
+    assert (before != after) == counts

@@ -41,20 +41,21 @@ def fingerprint(
     None means that nobody can tell without opening it: scripts in it may ask for other pages of the
     shop, and have not been seen to do so. *promises* are what the page is held against.
     """
-    html = plain_page(named, side)
-    fetched = learned.fetched(named.name, html)
-    if fetched is None:
-        return None
     scenario = named.scenario
+    html = side.render(scenario, PLAIN_URLS).html
+    addresses = learned.fetched(named.name, effective_html(html))
+    if addresses is None:
+        return None
+    fetched = tuple(_fetched(addresses, named, side))
     stamp = hashlib.sha256(promises.encode())
     for text in (
         repr(environment),
         repr(scenario.viewport),
         scenario.language,
-        html,
+        effective_html(html, *fetched),
         *_pictures(html, side),
         *_stand_ins(html),
-        *_fetched(fetched, named, side),
+        *map(effective_html, fetched),
     ):
         stamp.update(text.encode("utf-8", "surrogatepass") + b"\0")
     return stamp.hexdigest()

@@ -21,9 +21,12 @@ _LOOSE = re.compile(r":(?:not|is|where|has|nth-[a-z-]+)\(", re.IGNORECASE)
 _NESTED = frozenset({"media", "supports", "layer", "container"})
 
 
-def effective_html(html: str) -> str:
-    """Return *html* without the style rules that cannot match anything in it."""
-    rest = _STYLE.sub("", html)
+def effective_html(html: str, *fetched: str) -> str:
+    """Return *html* without the style rules that cannot match anything in it.
+
+    Its scripts may put into it what stands in the pages *fetched*.
+    """
+    rest = "\n".join(_STYLE.sub("", each) for each in (html, *fetched))
     return _STYLE.sub(lambda found: found[1] + _kept(found[2], rest) + found[3], html)
 
 

@@ -25,12 +25,20 @@ class ChoiceWithoutTitle(Rule):
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         for meta in option_metas(reading):
             if meta.kind == "select" and not meta.element.value("title").strip():
-                value = meta.element.value("content")
                 yield self.found(
-                    Phrase(
-                        en=f"The choice `{value}` of `{meta.key}` has no title",
-                        ja=f"`{meta.key}` の選択肢 `{value}` に title がありません",
-                    ),
+                    _message(meta.key, meta.element.value("content")),
                     meta.element.span,
                     Phrase(en='Add `title="…"`', ja='`title="…"` を書いてください'),
                 )
+
+
+def _message(key: str, value: str) -> Phrase:
+    if not value:
+        return Phrase(
+            en=f"An empty choice of `{key}` has no title",
+            ja=f"`{key}` の空の選択肢に title がありません",
+        )
+    return Phrase(
+        en=f"The choice `{value}` of `{key}` has no title",
+        ja=f"`{key}` の選択肢 `{value}` に title がありません",
+    )
