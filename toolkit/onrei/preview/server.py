@@ -95,6 +95,7 @@ def running(config: PreviewConfig) -> Iterator[Running]:
             for server, thread in zip((studio, storefront), threads, strict=True):
                 server.shutdown()
                 thread.join()
+            session.workspace.past.close()
 
 
 def _settle(session: Session) -> None:

@@ -36,11 +36,13 @@ class Reading:
 class Target:
     """One theme or file; making a reading of it never fails."""
 
-    def __init__(self, read: Reader, *, knows_marks: bool) -> None:
+    def __init__(self, read: Reader, *, knows_marks: bool, theme: str | Path | None = None) -> None:
         """Take the text from *read*, which may raise OnreiError.
 
-        *knows_marks* tells that other marks may give another text.
+        *knows_marks* tells that other marks may give another text; *theme* is the theme's name,
+        folder or file, where it has one.
         """
+        self.theme = theme
         self._read = read
         self._knows_marks = knows_marks
         self._lock = threading.Lock()
@@ -93,9 +95,9 @@ OwnerMarksKey = frozenset[tuple[int, Marks]]
 
 def theme_target(theme: str | Path) -> Target:
     """Return the target for a theme's name or folder."""
-    return Target(theme_reader(theme), knows_marks=True)
+    return Target(theme_reader(theme), knows_marks=True, theme=theme)
 
 
 def file_target(path: Path) -> Target:
     """Return the target for a BASE theme file, which is shown exactly as it stands."""
-    return Target(file_reader(path), knows_marks=False)
+    return Target(file_reader(path), knows_marks=False, theme=path)

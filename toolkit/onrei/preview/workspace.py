@@ -16,6 +16,7 @@ from onrei.preview.hosted_targets import HostedTargets
 from onrei.preview.look import Look
 from onrei.preview.open_shop import OpenShop, Stock
 from onrei.preview.reload import Kind
+from onrei.preview.revision_targets import RevisionTargets
 from onrei.preview.target import Reading, Target
 from onrei.shop.model import JST, App, Shop
 from onrei.storefront.edition import Edition, OwnerMarks
@@ -40,6 +41,7 @@ class Workspace:
     targets: dict[str, Target]
     shops: dict[str, OpenShop]
     hosted: HostedTargets = field(default_factory=HostedTargets)
+    past: RevisionTargets = field(default_factory=RevisionTargets)
     clock: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(JST)
 
     def stock(self, look: Look) -> Stock:
@@ -61,10 +63,11 @@ class Workspace:
         return self.target(look).reading(marks)
 
     def target(self, look: Look) -> Target:
-        """Return what *look* shows: a theme, or a snippet alone."""
+        """Return what *look* shows: a theme, as it is or was in a commit, or a snippet alone."""
         if look.snippet:
             return self.hosted.target(look)
-        return _named(Phrase(en="theme", ja="テーマ"), look.theme, self.targets)
+        now = _named(Phrase(en="theme", ja="テーマ"), look.theme, self.targets)
+        return self.past.target(now, look.revision) if look.revision else now
 
     def edition(self, look: Look, marks: OwnerMarks | None = None) -> Edition:
         """Return *look*'s theme as last good; raises NothingToShowError if it was never readable."""
