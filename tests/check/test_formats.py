@@ -4,6 +4,8 @@ from importlib.resources import files
 import html5lib
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from junitparser import JUnitXml
 
 from onrei.check.formats import NAMES, format_called
@@ -135,6 +137,40 @@ def test_github_commands_escape_what_would_end_them(written):
         "::error title=onrei BV101 unknown-variable,file=theme.html,line=2,endLine=2,"
         "col=12,endColumn=23::BASE has no tag `{ItemTitel}`%0ADid you mean `{ItemTitle}`?\n"
     )
+
+
+def read_command(line: str) -> tuple[str, dict[str, str], str]:
+    """Return kind, properties and message of a workflow command, read as GitHub's runner reads it."""
+    command, message = line.removeprefix("::").split("::", 1)
+    kind, _, rest = command.partition(" ")
+    pairs = (pair.split("=", 1) for pair in rest.split(",") if pair)
+    marks = (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%"))
+
+    def plain(text: str, marks: tuple[tuple[str, str], ...]) -> str:
+        for mark, sign in marks:
+            text = text.replace(mark, sign)
+        return text
+
+    of_message = tuple(pair for pair in marks if pair[1] not in ":,")
+    return kind, {key: plain(value, marks) for key, value in pairs}, plain(message, of_message)
+
+
+@given(st.text(alphabet="a商%:,=\r\n{}0A25ItemTtle", max_size=30))
+def test_githubs_runner_reads_what_a_command_says(name):
+    text = f"{name}{{ItemTitel}}"
+    path = f"{name}.html"
+    found = check_text(CheckedText(Source(path, text)), selected_rules(("BV101",)))
+    report = Report(found, (), (path,))
+    lines = format_called("github")(report, "en", lambda _role, words: words).splitlines()
+    read = [read_command(line) for line in lines]
+    assert {kind for kind, _, _ in read} <= {"error", "warning", "notice"}
+    assert [told["file"] for _, told, _ in read] == [path] * len(found)
+    allowed = {"title", "file", "line", "endLine", "col", "endColumn"}
+    assert all(told.keys() == allowed for _, told, _ in read)
+    assert all(int(told[key]) > 0 for _, told, _ in read for key in allowed - {"title", "file"})
+    said = [one.diagnostic for one in found]
+    told = [f"{one.message.en}\n{one.help.en}" if one.help else one.message.en for one in said]
+    assert sorted(message for *_, message in read) == sorted(told)
 
 
 def test_html_is_one_page_with_escaped_text(written):

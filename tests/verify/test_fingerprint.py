@@ -125,7 +125,9 @@ FETCHING = """<html><head><style>p{color:blue} .card{color:red} .gone{color:red}
 {block:IndexPage}<p class="card">x</p>{/block:IndexPage}</body></html>"""
 
 
-@pytest.mark.parametrize(("rule", "counts"), [(".card{color:red}", True), (".gone{color:red}", False)])
+@pytest.mark.parametrize(
+    ("rule", "counts"), [(".card{color:red}", True), (".gone{color:red}", False)]
+)
 def test_a_style_counts_where_it_can_reach_what_a_script_fetched(side, rule, counts):
     old, new = side(FETCHING), side(FETCHING.replace(rule, rule.replace("red", "#2a2a2a")))
     named = NamedScenario("item", Scenario(shop=old.shop, page="item"))
