@@ -75,7 +75,7 @@ def _running(to: Reader) -> Facts:
         "shops": [
             {"name": name, "title": shop.known.shop.name if shop.known.shop else name}
             for name, shop in current.workspace.shops.items()
-            if name != PLAIN_SHOP
+            if not name.startswith(PLAIN_SHOP)
         ],
         "snippets": [_snippet(snippet, to) for snippet in _snippets()],
         "blocked": [

@@ -22,10 +22,16 @@ from onrei.shop.load import DEFAULT_SAMPLE, load_shop, sample_names
 from onrei.shop.loaded import LoadedShop
 from onrei.shop.owned import load_owned_shop
 from onrei.shop.owner import OWNER_FILE
-from onrei.storefront.hosted import host_shop
+from onrei.shop.state import StockState
+from onrei.storefront.hosted import host_shop, with_several
 
 PLAIN_SHOP = "plain"
 """The shop in which snippets are looked at alone; no visitor chooses it."""
+
+
+def plain_shop(state: StockState) -> str:
+    """Return the name of the plain shop for what speaks of several items in *state*."""
+    return f"{PLAIN_SHOP}-{state.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ def open_session(
         shops={
             "": shop,
             PLAIN_SHOP: OpenShop(lambda: LoadedShop(host_shop())),
+            **{plain_shop(state): OpenShop(_several(state)) for state in StockState},
             **{name: OpenShop(_sample(name)) for name in sample_names()},
         },
     )
@@ -95,6 +102,11 @@ def target_of(target: str | Path) -> Target:
 
 def _sample(name: str) -> Callable[[], LoadedShop]:
     return lambda: load_shop(name)
+
+
+def _several(state: StockState) -> Callable[[], LoadedShop]:
+    is_varied = state is StockState.PARTIAL
+    return lambda: LoadedShop(with_several(host_shop(is_varied=is_varied), state))
 
 
 def _watched(session: Session) -> Iterator[Watched]:

@@ -11,6 +11,7 @@ from onrei.errors import OnreiError
 from onrei.preview.asset_response import asset_response
 from onrei.preview.current import EXTENSION, origin, reader, session
 from onrei.preview.facts import meta, snippet_facts
+from onrei.preview.gallery import views as gallery_views
 from onrei.preview.look import look_of
 from onrei.preview.security import Gate, add_headers, known_hosts, studio_policy
 from onrei.preview.session import Session
@@ -33,6 +34,7 @@ def create_studio(running: Session) -> Flask:
     app.url_map.redirect_defaults = False
     app.jinja_env.undefined = StrictUndefined
     app.register_blueprint(views)
+    app.register_blueprint(gallery_views)
     app.register_error_handler(InternalServerError, _fault)
     app.register_error_handler(OnreiError, refused)
     app.before_request(refuse_foreign_writes)

@@ -32,6 +32,7 @@ def studio_page(name: str, facts: dict[str, object], **names: object) -> AnyResp
 
 PAGES = (
     ("studio", "/", "shop"),
+    ("gallery", "/gallery", "gallery"),
     ("grid", "/grid", "states"),
 )
 """What the bar at the top leads to: names of templates, address, and icon (also of its word)."""

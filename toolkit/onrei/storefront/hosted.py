@@ -35,6 +35,7 @@ OWN_COLORS = "if:Shop Colours"
 
 _LONGEST_TITLE = 10
 _FEW = 3
+_IN_STATE = 3
 # Those that print nothing of their own beside what a snippet speaks of.
 _APPS: tuple[App, ...] = (
     "i18n", "sales-period", "pre-order", "lottery", "community", "restock-mail",
@@ -112,6 +113,13 @@ def host_shop(first: int = 0, *, is_varied: bool = False) -> Shop:
         for number, item in enumerate(chosen)
     )
     return replace(shop, items=items, articles=(), categories=(), apps=_APPS)
+
+
+def with_several(shop: Shop, state: StockState) -> Shop:
+    """Return *shop* with two more items in *state*: what shows a list then shows several."""
+    now = cast("datetime.datetime", shop.now)
+    more = tuple(in_state(item, state, now) for item in shop.items[1:_IN_STATE])
+    return replace(shop, items=(shop.items[0], *more, *shop.items[_IN_STATE:]))
 
 
 def _is_presentable(item: Item) -> bool:

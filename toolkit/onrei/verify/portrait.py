@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -17,8 +17,8 @@ from onrei.authoring.snippet import Snippet
 from onrei.authoring.variant import Variant
 from onrei.emulator.scenario import Language, Scenario
 from onrei.shop.model import Shop
-from onrei.shop.state import StockState, in_state
-from onrei.storefront.hosted import ORIGIN, PICTURES, Hosted, host_shop
+from onrei.shop.state import StockState
+from onrei.storefront.hosted import ORIGIN, PICTURES, Hosted, host_shop, with_several
 from onrei.storefront.showing import View, around, best_views
 from onrei.verify.promise import sight, told
 from onrei.verify.watch import Watch
@@ -31,7 +31,6 @@ SCALE = 2
 # A card as wide as on a large screen; anything else as on a phone, where a line is easy to read.
 _CARD_WIDTH_PX = 1120
 _PAGE_WIDTH_PX = 420
-_IN_STATE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,8 @@ class _Painter:
                 shop = host_shop(is_varied=True)
             cut = self._cut(look, view, shop, _CARD_WIDTH_PX)
             if cut is not None and not cut["isCard"]:
-                cut = self._cut(look, view, _with_more(shop, view), _PAGE_WIDTH_PX)
+                more = with_several(shop, view.state) if view.page == "index" else shop
+                cut = self._cut(look, view, more, _PAGE_WIDTH_PX)
             if cut is not None:
                 return self._taken(look, view, cut)
         return Portrait(look)
@@ -166,15 +166,6 @@ class _Painter:
             animations="disabled",
         )
         return Portrait(look, png, width, height, view.state, is_card=cut["isCard"])
-
-
-def _with_more(shop: Shop, view: View) -> Shop:
-    """Return *shop* with some more items in the state of *view*: what shows a list shows several."""
-    if view.page != "index":
-        return shop
-    now = cast("datetime.datetime", shop.now)
-    more = tuple(in_state(item, view.state, now) for item in shop.items[1:_IN_STATE])
-    return replace(shop, items=(shop.items[0], *more, *shop.items[_IN_STATE:]))
 
 
 def _answer(route: Route, hosted: Hosted, scenario: Scenario) -> None:

@@ -220,6 +220,40 @@
     });
   };
 
+  // ── The part of a page that a look of a snippet is about, for the gallery ───────────────────
+  let part = null;
+  let lastPart = "";
+  const boxesIn = (elements) => [...elements].filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .map((one) => ({ one, box: one.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 1 && box.height > 1 && box.right > 0 && box.left < innerWidth);
+  // Its card on a list; elsewhere all that is the snippet's own, and what it deals with beside that.
+  const findPart = () => {
+    const [kept] = boxesIn(document.querySelectorAll(part.select));
+    if (!kept) return null;
+    const card = kept.one.closest(part.card)?.getBoundingClientRect();
+    const isOwn = ({ one }) => [...one.classList].some((name) => name.startsWith("onrei-")) && !one.closest(part.apart);
+    const own = boxesIn(document.querySelectorAll('[class*="onrei-"]')).filter(isOwn);
+    const near = part.around ? boxesIn(document.querySelectorAll(part.around)) : [];
+    const boxes = card ? [card] : [kept, ...own, ...near].map(({ box }) => box);
+    const left = Math.max(0, Math.min(...boxes.map((box) => box.left)));
+    const top = Math.min(...boxes.map((box) => box.top)) + scrollY;
+    const right = Math.min(innerWidth, Math.max(...boxes.map((box) => box.right)));
+    const bottom = Math.max(...boxes.map((box) => box.bottom)) + scrollY;
+    return { left, top, width: right - left, height: bottom - top, isCard: Boolean(card) };
+  };
+  const tellPart = () => {
+    const told = { part: findPart(), paper: getComputedStyle(document.body).backgroundColor };
+    if (JSON.stringify(told) === lastPart) return;
+    lastPart = JSON.stringify(told);
+    tell("part", told);
+  };
+  const showPart = (asked) => {
+    part = asked;
+    const seen = new ResizeObserver(tellPart);
+    for (const one of [document.documentElement, document.body, ...document.querySelectorAll(part.select)]) seen.observe(one);
+    tellPart();
+  };
+
   if (isFramed) {
     // In the grid of states what differs counts: the notes of an item, the first card of a list.
     const showState = () => {
@@ -234,6 +268,7 @@
         go(data.url);
       }
       if (data.onrei === "show-state") showState();
+      if (data.onrei === "show-part") showPart(data);
     });
   } else {
     const events = new EventSource("/_onrei/events");
