@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from onrei.check.report import Report
 from onrei.errors import UsageError
+from onrei.git import git
 from onrei.phrase import Phrase
 
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
@@ -33,12 +33,12 @@ def _paths(report: Report) -> Iterable[str]:
 def _changed(path: Path, reference: str) -> set[int] | None:
     """Return the 0-based lines of *path* that are new or other, None for a file git has not."""
     folder = path.parent if path.is_file() else path
-    known = _git(folder, "ls-files", "--error-unmatch", "--", path.name)
+    known = git(folder, "ls-files", "--error-unmatch", "--", path.name)
     if known.returncode:
         _check_reference(folder, reference)
         return None
     # `--end-of-options`: a reference that begins with a hyphen is no option of git's.
-    found = _git(
+    found = git(
         folder, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--end-of-options",
         reference, "--", path.name,
     )  # fmt: skip
@@ -46,29 +46,19 @@ def _changed(path: Path, reference: str) -> set[int] | None:
         raise _git_error(reference, found.stderr)
     return {
         line
-        for hunk in _HUNK.finditer(found.stdout)
+        for hunk in _HUNK.finditer(found.stdout.decode("utf-8", "replace"))
         for line in range(int(hunk[1]) - 1, int(hunk[1]) - 1 + int(hunk[2] or 1))
     }
 
 
 def _check_reference(folder: Path, reference: str) -> None:
-    found = _git(folder, "rev-parse", "--verify", "--end-of-options", reference)
+    found = git(folder, "rev-parse", "--verify", "--end-of-options", reference)
     if found.returncode:
         raise _git_error(reference, found.stderr)
 
 
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    try:
-        return subprocess.run(  # noqa: S603 - no shell, and the reference cannot be an option
-            ["git", "-c", "core.quotePath=off", *arguments],  # noqa: S607 - the user's own git
-            cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
-        )  # fmt: skip
-    except OSError as error:
-        raise _git_error("", str(error)) from error
-
-
-def _git_error(reference: str, words: str) -> UsageError:
-    said = words.strip().splitlines()
+def _git_error(reference: str, words: bytes) -> UsageError:
+    said = words.decode("utf-8", "replace").strip().splitlines()
     detail = said[0] if said else "?"
     return UsageError(
         Phrase(

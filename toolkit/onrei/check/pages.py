@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -12,10 +12,11 @@ from onrei.check.rule import PageRule
 from onrei.check.sight import Sight, with_marks
 from onrei.check.stopwatch import RENDERING, Stopwatch
 from onrei.diagnostics import Diagnostic
+from onrei.emulator.options import emptied, filled
 from onrei.emulator.render import Program
 from onrei.emulator.render import compile as compile_template
 from onrei.emulator.scenario import PAGES, Scenario
-from onrei.language.nodes import OptionDeclaration, Template
+from onrei.language.nodes import Template
 from onrei.language.parser import parse
 from onrei.phrase import Phrase
 from onrei.shop.load import load_shop
@@ -24,7 +25,6 @@ from onrei.shop.state import StockState
 from onrei.source import Source, Span
 
 _SHOWN = 2
-_PICTURE = "https://static.thebase.in/img/shop/sample.png"
 LONGEST = 400_000
 """Of a template far beyond what BASE takes, the text is judged but no page: one would take minutes."""
 
@@ -111,8 +111,8 @@ def scenarios(template: Template) -> Iterator[Scenario]:
             yield from (replace(plain, state=state) for state in StockState)
         if page not in _VARIED:
             continue
-        yield replace(plain, options=_filled(template.options))
-        yield replace(plain, options=_emptied(template.options))
+        yield replace(plain, options=filled(template.options))
+        yield replace(plain, options=emptied(template.options))
         yield replace(plain, apps=frozenset())
         yield replace(plain, language="en")
     yield Scenario(shop=small, page="search", query="zzzzzz")
@@ -125,16 +125,6 @@ def _sample_shops() -> tuple[Shop, Shop]:
     """Return the sample shop, and the same with a few items: one card of a list is like the next."""
     shop = load_shop(None).shop
     return shop, replace(shop, items=shop.items[:_FEW_ITEMS])
-
-
-def _filled(options: Iterable[OptionDeclaration]) -> Mapping[str, str]:
-    values = {"text": "見本", "image": _PICTURE, "if": "1"}
-    return {one.key: values[one.kind] for one in options if one.kind in values}
-
-
-def _emptied(options: Iterable[OptionDeclaration]) -> Mapping[str, str]:
-    values = {"text": "", "image": "", "if": "0"}
-    return {one.key: values[one.kind] for one in options if one.kind in values}
 
 
 @dataclass(slots=True)

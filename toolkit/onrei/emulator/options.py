@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from onrei.emulator.page import Page
 from onrei.emulator.text import escaped, url_text
@@ -42,3 +43,20 @@ def _chosen(page: Page, option: OptionDeclaration) -> str:
     if option.kind == "select" and value not in {choice for choice, _ in option.choices}:
         return option.default  # assumption: select-unknown-value
     return value
+
+
+_SAMPLE_PICTURE = "https://static.thebase.in/img/shop/sample.png"
+
+
+def filled(options: Iterable[OptionDeclaration]) -> dict[str, str]:
+    """Return values with which each of *options* that may be empty is not: all its blocks show."""
+    return _by_kind(options, {"text": "見本", "image": _SAMPLE_PICTURE, "if": "1"})
+
+
+def emptied(options: Iterable[OptionDeclaration]) -> dict[str, str]:
+    """Return values with which each of *options* that may be empty is."""
+    return _by_kind(options, {"text": "", "image": "", "if": "0"})
+
+
+def _by_kind(options: Iterable[OptionDeclaration], values: Mapping[str, str]) -> dict[str, str]:
+    return {one.key: values[one.kind] for one in options if one.kind in values}

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from onrei.emulator.options import emptied, filled
 from onrei.language.nodes import OptionDeclaration
 from onrei.shop.model import (
     APPS,
@@ -20,7 +21,6 @@ from onrei.shop.model import (
     Subscription,
 )
 
-_PICTURE = "https://static.thebase.in/img/shop/sample.png"
 _NAME = "example"
 _MOST_PICTURES = 20
 # A lottery that is open whenever somebody looks.
@@ -52,8 +52,8 @@ def odd_looks(shop: Shop, options: Iterable[OptionDeclaration]) -> Iterator[OddL
     declared = tuple(options)
     yield OddLook("apps-off", shop, apps=frozenset())
     yield OddLook("apps-all", shop, apps=frozenset(APPS))
-    yield OddLook("options-filled", shop, options=_filled(declared))
-    yield OddLook("options-empty", shop, options=_emptied(declared))
+    yield OddLook("options-filled", shop, options=filled(declared))
+    yield OddLook("options-empty", shop, options=emptied(declared))
     yield OddLook("page-2", shop, page_number=2)
     yield OddLook("nothing-found", shop, query="zzzzzz")
     yield OddLook("member", shop, apps=frozenset(APPS), is_member=True)
@@ -107,16 +107,6 @@ def _without_picture(item: Item) -> Item:
 
 _SOCIAL = SocialIds(_NAME, _NAME, _NAME, _NAME, _NAME, "https://www.youtube.com/", _NAME, _NAME)
 _DESIGN = Design(nav_color="#23211f", text_color="#23211f", link_color="#23211f")
-
-
-def _filled(options: Iterable[OptionDeclaration]) -> dict[str, str]:
-    values = {"text": "見本", "image": _PICTURE, "if": "1"}
-    return {one.key: values[one.kind] for one in options if one.kind in values}
-
-
-def _emptied(options: Iterable[OptionDeclaration]) -> dict[str, str]:
-    values = {"text": "", "image": "", "if": "0"}
-    return {one.key: values[one.kind] for one in options if one.kind in values}
 
 
 def _choices(shop: Shop, options: Iterable[OptionDeclaration]) -> Iterator[OddLook]:
