@@ -2,10 +2,11 @@
 //   at      path below the shop, as BASE writes it: /items/101
 //   width   375, 768, 1280 or full
 //   ui      language of the studio
+//   tools   what is drawn over the page: outline, measure
 //   all other fields describe the look: state, lang, on, off, now, member, mark, theme, shop, and
 //   options such as color.Accent; only the storefront makes a key of them.
 
-const OURS = ["at", "width", "ui", "tab"];
+const OURS = ["at", "width", "ui", "tab", "tools"];
 const listeners = new Set();
 let query = new URLSearchParams(location.search);
 
@@ -35,11 +36,11 @@ function readable(params) {
     .replace(/%3F/g, "?").replace(/%3D/g, "=");
 }
 
-/** Change fields; an empty value takes a field out. */
-export function set(changes, { replace = false } = {}) {
+/** Change fields; an empty value takes a field out, unless it *isValue* like any other. */
+export function set(changes, { replace = false, isValue = false } = {}) {
   const next = new URLSearchParams(query);
   for (const [name, value] of Object.entries(changes)) {
-    if (value === "" || value === null || value === undefined) next.delete(name);
+    if ((value === "" && !isValue) || value === null || value === undefined) next.delete(name);
     else next.set(name, value);
   }
   if (next.toString() !== query.toString()) write(next, replace ? "replaceState" : "pushState");

@@ -13,9 +13,13 @@ export const on = (kind, listener) => { listeners[kind] = listener; };
 export const tell = (kind, data = {}) =>
   frame.contentWindow.postMessage({ onrei: kind, ...data }, facts.storefront);
 
+let wanted = () => address.storefrontUrl(facts.storefront);
+/** Let *url* say what is shown, where it is not the address alone. */
+export const aim = (url) => { wanted = url; };
+
 /** Show what the address asks for, at the same height of the page if it is the same page. */
 export function show() {
-  const url = address.storefrontUrl(facts.storefront);
+  const url = wanted();
   byId("loading").hidden = false;
   if (isFirst) frame.src = url;
   else if (isAlive) tell("go", { url });
@@ -25,7 +29,7 @@ export function show() {
 }
 
 export function reload() {
-  frame.contentWindow.location.replace(address.storefrontUrl(facts.storefront));
+  frame.contentWindow.location.replace(wanted());
   byId("loading").hidden = false;
   isAlive = false;
 }

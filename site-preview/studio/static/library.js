@@ -1,6 +1,6 @@
 // The sidebar: themes, shops, snippets; on small screens a sheet.
 import * as address from "./address.js";
-import { byId, copy, h, say } from "./dom.js";
+import { byId, h, say } from "./dom.js";
 
 const sidebar = byId("sidebar");
 const close = () => sidebar.classList.remove("is-open");
@@ -35,7 +35,7 @@ export function setLibrary(meta) {
   const own = meta.themes.find((each) => each.name === meta.target);
   byId("themes").replaceChildren(
     entry(own ? own.title : meta.target, own ? "" : say("given"), !theme, () => chooseTheme("")),
-    ...rest.map((each) => entry(each.title, "", theme === each.name, () => chooseTheme(each.name))));
+    ...rest.map((each) => entry(each.title, each.own ? say("nav-file") : "", theme === each.name, () => chooseTheme(each.name))));
   const shops = meta.shops.filter(({ name }) => name !== "" && name !== meta.shop_name);
   const given = meta.shops.find(({ name }) => name === "");
   const isSample = meta.shops.some(({ name }) => name === meta.shop_name);
@@ -43,22 +43,8 @@ export function setLibrary(meta) {
     entry(given?.title || meta.shop_name, isSample ? meta.shop_name : say("given"), !shop, () => chooseShop("")),
     ...shops.map(({ name, title }) =>
       entry(title, title === name ? "" : name, shop === name, () => chooseShop(name))));
-  byId("snippets").replaceChildren(...meta.snippets.map((snippet) =>
-    entry(snippet.title, "", false, () => showSnippet(snippet))));
+  const kept = ["theme", "shop", "ui"].map((name) => [name, address.get(name)]).filter(([, value]) => value);
+  byId("snippets").replaceChildren(...meta.snippets.map(({ name, title }) => h("li", {},
+    h("a", { href: address.linkTo(`/snippet/${name}`, new URLSearchParams(kept)), title }, h("span", {}, title)))));
   if (!meta.snippets.length) byId("snippets").append(h("li", { class: "none" }, say("none")));
-}
-
-async function showSnippet(snippet) {
-  const answer = await fetch(`/snippets/${encodeURIComponent(snippet.name)}.json?${new URLSearchParams({ ui: document.documentElement.lang })}`);
-  if (!answer.ok) return;
-  const full = await answer.json();
-  byId("snippet-title").textContent = full.title;
-  byId("snippet-purpose").textContent = full.purpose;
-  byId("snippet-settings").replaceChildren(...full.settings.flatMap((one) =>
-    [h("dt", {}, one.label), h("dd", {}, one.default)]));
-  byId("snippet-text").textContent = full.text;
-  byId("snippet-command").textContent = `onrei add ${full.name} theme.html`;
-  byId("snippet-copy").onclick = () => copy(full.text);
-  close();
-  byId("snippet").showModal();
 }

@@ -103,6 +103,11 @@ def checked_setting(
     return read
 
 
+def written(value: SettingValue) -> str:
+    """Return *value* as a command line or an address writes it; reading it gives the same."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _declaration_problem(setting: Setting, seen: set[str]) -> Phrase | None:
     if not _KEY.fullmatch(setting.key):
         return Phrase(

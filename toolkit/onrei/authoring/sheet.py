@@ -82,9 +82,33 @@ _GUIDES = (
 )
 
 
+PLACES = tuple((guide.field, guide.where) for guide in _GUIDES)
+"""The parts of a snippet, by their name in :class:`Parts`, and where each goes, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One *text* to paste: what stands in the part *field* of :class:`Parts`, and *where* it goes."""
+
+    field: str
+    where: Phrase
+    text: str
+
+
+def sections_of(parts: Parts) -> tuple[Section, ...]:
+    """Return what there is to paste, in the order of the sheet."""
+    return tuple(
+        Section(guide.field, guide.where, _wrapped(guide, text)) for guide, text in _sections(parts)
+    )
+
+
+def _sections(parts: Parts) -> tuple[tuple[_Guide, str], ...]:
+    return tuple((guide, text) for guide in _GUIDES if (text := _section(guide, parts)))
+
+
 def sheet(snippet: Snippet, parts: Parts, mark: str = "") -> str:
     """Return the sheet; *mark* goes in front of each line that is the sheet's own."""
-    sections = [(guide, text) for guide in _GUIDES if (text := _section(guide, parts))]
+    sections = _sections(parts)
     manifest = snippet.manifest
     title = _harmless(f"{manifest.title.ja} / {manifest.title.en}")
     lines = [mark + f"<!-- {manifest.name} {_harmless(manifest.version)}: {title} -->\n"]
@@ -97,12 +121,15 @@ def _headed(guide: _Guide, text: str, number: str, mark: str) -> Iterator[str]:
     yield f"{mark}\n"
     yield f"{mark}<!-- [{number}] 貼り付ける場所: {guide.where.ja}\n"
     yield f"{mark}     Paste: {guide.where.en} -->\n"
-    element = guide.field if guide.field in ("style", "script") else ""
-    if element:
-        text = f"{mark}<{element}>\n{text}"
-    yield text if text.endswith("\n") else text + "\n"
-    if element:
-        yield f"{mark}</{element}>\n"
+    yield _wrapped(guide, text, mark)
+
+
+def _wrapped(guide: _Guide, text: str, mark: str = "") -> str:
+    """Return *text* in the element that the part needs around it."""
+    text = text if text.endswith("\n") else text + "\n"
+    if guide.field not in ("style", "script"):
+        return text
+    return f"{mark}<{guide.field}>\n{text}{mark}</{guide.field}>\n"
 
 
 def _section(guide: _Guide, parts: Parts) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from flask import request
 
-from onrei.authoring.export import export
 from onrei.authoring.folder import bundled_names
 from onrei.authoring.snippet import Snippet, load_snippet, snippet_names
 from onrei.authoring.theme import load_theme
@@ -52,26 +51,16 @@ def meta() -> Facts:
     }
 
 
-def snippet_facts(name: str) -> Facts | None:
-    """Return what a snippet is for and the text to paste, None if there is no such snippet."""
-    if name not in snippet_names():
-        return None
-    to = reader()
-    snippet = load_snippet(name)
-    settings = [
-        {"key": one.key, "label": to.text(one.label), "default": str(one.default)}
-        for one in snippet.manifest.settings
-    ]
-    return {**_snippet(snippet, to), "settings": settings, "text": export(snippet).text}
-
-
 def _running(to: Reader) -> Facts:
     current = session()
     return {
         "version": current.channel.version,
         "target": current.target_name,
         "shop_name": current.shop_name,
-        "themes": [_theme_title(name, to) for name in bundled_names("theme")],
+        "themes": [
+            *(_theme_title(name, to) for name in bundled_names("theme")),
+            *({"name": one.key, "title": one.name, "own": True} for one in current.desk.themes),
+        ],
         "shops": [
             {"name": name, "title": shop.known.shop.name if shop.known.shop else name}
             for name, shop in current.workspace.shops.items()

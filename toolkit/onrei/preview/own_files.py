@@ -10,11 +10,12 @@ from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from onrei.errors import OnreiError
-from onrei.preview.asset_response import asset_response
+from onrei.preview.asset_response import asset_response, picture_response
 from onrei.preview.current import session
 from onrei.preview.look import DEFAULT_KEY, look_of
 from onrei.preview.shop_pages import sorry, stand_in_page
-from onrei.storefront.asset import assets
+from onrei.storefront.asset import Asset, assets
+from onrei.storefront.axe import axe_script, has_axe
 from onrei.storefront.drawing import drawn_picture
 from onrei.storefront.stand_in import BASE, answer_for
 
@@ -23,8 +24,6 @@ REPORT_PATH = "/_onrei/blocked"
 _LARGEST_REPORT_BYTES = 64_000
 _KEY_IN_PATH = re.compile(r"/s/([^/]+)/")
 _AT = re.compile(r"/(?!/)[^\\\x00-\x20]*")
-# Pictures have their digest in the address, so what was sent once stays right.
-_FOR_EVER = "max-age=31536000, immutable"
 
 
 @own.get("/open")
@@ -47,11 +46,19 @@ def picture(digest: str, name: str) -> AnyResponse:
     if found is None or not found.path.is_file():
         # Browsers show a picture whatever its status; a shop from a CSV has names only.
         return asset_response(drawn_picture(name), status=404)
-    response = Response(found.path.read_bytes(), mimetype=found.media_type)
-    response.headers["Cache-Control"] = _FOR_EVER
+    response = picture_response(found)
     # The studio, on another port of this machine, may show them too.
     response.headers["Cross-Origin-Resource-Policy"] = "same-site"
     return response
+
+
+@own.get("/_onrei/axe.js")
+def axe() -> AnyResponse:
+    """Send axe-core, which the studio asks a page to run; 404 where it is not installed."""
+    if not has_axe():
+        abort(404)
+    script = Asset(axe_script().encode(), "text/javascript; charset=utf-8")
+    return asset_response(script, request.headers.get("If-None-Match"))
 
 
 @own.get("/_onrei/<name>")

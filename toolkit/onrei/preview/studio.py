@@ -10,12 +10,16 @@ from werkzeug.wrappers import Response as AnyResponse
 from onrei.errors import OnreiError
 from onrei.preview.asset_response import asset_response
 from onrei.preview.current import EXTENSION, origin, reader, session
-from onrei.preview.facts import meta, snippet_facts
+from onrei.preview.desk.pages import theme_views
+from onrei.preview.facts import meta
 from onrei.preview.gallery import views as gallery_views
+from onrei.preview.goods.views import goods
 from onrei.preview.look import look_of
+from onrei.preview.matrix import matrix
 from onrei.preview.security import Gate, add_headers, known_hosts, studio_policy
 from onrei.preview.session import Session
 from onrei.preview.shop_pages import fault_phrase
+from onrei.preview.snippet_page.views import snippet_views
 from onrei.preview.studio_page import refused, studio_page
 from onrei.preview.writing import refuse_foreign_writes
 from onrei.shop.state import StockState
@@ -34,7 +38,11 @@ def create_studio(running: Session) -> Flask:
     app.url_map.redirect_defaults = False
     app.jinja_env.undefined = StrictUndefined
     app.register_blueprint(views)
+    app.register_blueprint(matrix)
     app.register_blueprint(gallery_views)
+    app.register_blueprint(goods)
+    app.register_blueprint(snippet_views)
+    app.register_blueprint(theme_views)
     app.register_error_handler(InternalServerError, _fault)
     app.register_error_handler(OnreiError, refused)
     app.before_request(refuse_foreign_writes)
@@ -45,9 +53,8 @@ def create_studio(running: Session) -> Flask:
 
 
 @views.get("/", defaults={"name": "studio"})
-@views.get("/grid", defaults={"name": "grid"})
 def page(name: str) -> AnyResponse:
-    """Show the studio, or one page in all states."""
+    """Show the shop, one page of it."""
     to = reader()
     chips = [(state.value, to.text(state_info(state).name)) for state in StockState]
     known = meta()
@@ -72,16 +79,6 @@ def export_text() -> AnyResponse:
         sentence = reader().text(reading.problem) if reading.problem else ""
         return Response(sentence, 409, mimetype="text/plain")
     return Response(reading.edition.exported.text, mimetype="text/plain")
-
-
-@views.get("/snippets/<name>.json")
-def snippet(name: str) -> AnyResponse:
-    """Tell what a snippet is for, with the text to paste."""
-    try:
-        facts = snippet_facts(name)
-    except OnreiError as error:
-        return Response(reader().text(error.phrase), 409, mimetype="text/plain")
-    return jsonify(facts) if facts else abort(404)
 
 
 @views.get("/events")

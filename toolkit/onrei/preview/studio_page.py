@@ -32,11 +32,13 @@ def studio_page(name: str, facts: dict[str, object], **names: object) -> AnyResp
 
 PAGES = (
     ("studio", "/", "shop"),
-    ("gallery", "/gallery", "gallery"),
-    ("grid", "/grid", "states"),
+    ("gallery snippet", "/gallery", "gallery"),
+    ("matrix", "/grid", "states"),
+    ("goods", "/goods", "box"),
+    ("theme", "/theme", "file"),
 )
 """What the bar at the top leads to: names of templates, address, and icon (also of its word)."""
-WORDS_OF = {"grid": "studio"}
+WORDS_OF: dict[str, str] = {}
 """Pages whose words stand in another page's file."""
 
 

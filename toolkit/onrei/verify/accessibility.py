@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from onrei.phrase import Phrase
+from onrei.storefront.axe import OF_BASE, axe_script
 from onrei.verify.result import Failure
 
 if TYPE_CHECKING:
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
 # The half megabyte crosses over to the browser once for a page; frames of it take it from there.
 _BRING = "source => { window.top.onreiAxe = source; }"
-# Printed by BASE as they are: no theme can name their pictures or put them into a landmark.
-OF_BASE = ("#x_message", ".informationBannerContainer", "#baseMenu", "#i18 select", ".label_image")
 _RUN = """async ([include, exclude, options]) => {
   if (!("axe" in window) && !("onreiAxe" in window.top)) return null;
   const within = include === null ? document : [...document.querySelectorAll(include)];
@@ -26,13 +23,6 @@ _RUN = """async ([include, exclude, options]) => {
   return (await axe.run(context, options)).violations.map(({ id, help, nodes }) =>
     ({ id, help, targets: nodes.map((node) => node.target.join(" ")) }));
 }"""
-
-
-@cache
-def axe_script() -> str:
-    """Return axe-core."""
-    file = resources.files("axe_playwright_python") / "axe.min.js"
-    return file.read_text(encoding="utf-8")
 
 
 def accessibility_failures(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrei.phrase import Phrase
-from onrei.verify.accessibility import OF_BASE, axe_script
+from onrei.storefront.axe import OF_BASE, axe_script
 from onrei.verify.result import Failure
 
 if TYPE_CHECKING:

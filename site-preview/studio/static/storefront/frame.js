@@ -83,7 +83,7 @@
   });
 
   // ── The studio's keys work while the page has the focus ─────────────────────────────────────
-  const KEYS = ["ArrowLeft", "ArrowRight", "/", "?", "r", "g", "m", "d", "1", "2", "3", "4"];
+  const KEYS = ["ArrowLeft", "ArrowRight", "/", "?", "r", "g", "m", "d", "c", "f", "o", "u", "x", "+", "-", "0", "Escape", "1", "2", "3", "4"];
   addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element &&
       event.target.closest("input, select, textarea, [contenteditable], [role=slider]");
@@ -220,6 +220,26 @@
     });
   };
 
+  // ── What axe-core finds, when the studio asks ───────────────────────────────────────────────
+  const bringAxe = () => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = "/_onrei/axe.js";
+    script.onload = () => { script.remove(); done(); };
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  const checkAccess = async (exclude) => {
+    if (!window.axe) await bringAxe();
+    const { violations, passes } = await window.axe.run(
+      { exclude: exclude.map((selector) => [selector]) },
+      { resultTypes: ["violations"], iframes: false });
+    tell("axe", {
+      passes: passes.length,
+      found: violations.map(({ id, impact, help, nodes }) =>
+        ({ id, impact, help, targets: nodes.map((node) => node.target.join(" ")) })),
+    });
+  };
+
   // ── The part of a page that a look of a snippet is about, for the gallery ───────────────────
   let part = null;
   let lastPart = "";
@@ -261,6 +281,8 @@
         document.querySelector('a[href*="/items/"] img')?.closest("a");
       if (place) scrollTo(0, place.getBoundingClientRect().top + scrollY - innerHeight * 0.2);
     };
+    let loading = null;
+    const tools = () => (loading ??= import("/_onrei/tools.js"));
     addEventListener("message", ({ origin, source, data }) => {
       if (origin !== studio || source !== window.parent || !data) return;
       if (data.onrei === "changed") changed();
@@ -268,7 +290,12 @@
         go(data.url);
       }
       if (data.onrei === "show-state") showState();
+      if (data.onrei === "be") tools().then(({ be }) => be(data, tell), () => {});
+      if (data.onrei === "scroll") tools().then(({ scrollAlong }) => scrollAlong(data.top), () => {});
       if (data.onrei === "show-part") showPart(data);
+      if (data.onrei === "axe") {
+        checkAccess(data.exclude).catch((error) => tell("axe", { failure: String(error) }));
+      }
     });
   } else {
     const events = new EventSource("/_onrei/events");

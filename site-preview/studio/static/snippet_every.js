@@ -1,0 +1,75 @@
+// All states in all widths and both languages, each in a frame of its own that loads when it is near.
+import { byId, facts, h, say } from "./dom.js";
+
+const HEIGHTS = { 375: 720, 768: 900, 1280: 900 };
+const box = byId("every");
+const chips = [...document.querySelectorAll('#states .chip:not([data-state=""])')];
+let frames = [];
+let opened = () => {};
+
+export const onOpen = (listener) => { opened = listener; };
+
+function shot(state, label, lang, width) {
+  const name = `${label} · ${width} px · ${lang === "en" ? "EN" : "JA"}`;
+  const frame = h("iframe", { title: name, loading: "lazy", tabindex: "-1", sandbox: "allow-scripts allow-forms allow-same-origin allow-popups" });
+  frame.addEventListener("load", () => frame.contentWindow.postMessage({ onrei: "show-state" }, facts.storefront));
+  frames.push({ frame, width, shown: { state, lang: lang === "en" ? "en" : "" } });
+  return h("figure", {}, h("div", { class: "shot" }, frame,
+    h("button", { type: "button", class: "cover", "aria-label": `${say("snippet-open-view")}: ${name}`,
+      onclick: () => opened({ state, width, lang: lang === "en" ? "en" : "" }) })),
+  h("figcaption", {}, `${lang === "en" ? "EN" : "JA"} · ${width}`));
+}
+
+function build() {
+  box.replaceChildren(...chips.map((chip) => {
+    const { state } = chip.dataset;
+    const label = chip.textContent.trim();
+    return h("section", { "data-of": state },
+      h("h2", {}, h("span", { class: "chip", "data-state": state }, label), h("small", {})),
+      h("div", { class: "shots" }, ...["ja", "en"].flatMap((lang) =>
+        [375, 768, 1280].map((width) => shot(state, label, lang, width)))));
+  }));
+}
+
+export function fit() {
+  for (const { frame, width } of frames) {
+    const room = frame.parentElement.clientWidth;
+    if (!room) continue;
+    const scale = room / width;
+    frame.style.width = `${width}px`;
+    frame.style.height = `${HEIGHTS[width]}px`;
+    frame.style.transform = `scale(${scale})`;
+    frame.parentElement.style.height = `${Math.floor(HEIGHTS[width] * scale)}px`;
+  }
+}
+
+export function show(urlOf, speaks, page) {
+  if (!frames.length) build();
+  box.hidden = false;
+  fit();
+  for (const section of box.children) {
+    const spoken = speaks[section.dataset.of] ?? [page];
+    section.classList.toggle("is-silent", !spoken.includes(page));
+    section.querySelector("small").textContent = spoken.includes(page) ? ""
+      : say(spoken.length ? "snippet-silent-here" : "snippet-silent");
+  }
+  for (const { frame, shown } of frames) {
+    const url = urlOf(shown);
+    if (frame.dataset.url === url) continue;
+    frame.dataset.url = url;
+    frame.src = url;
+  }
+}
+
+export const tellChanged = () => frames.forEach(({ frame }) =>
+  frame.contentWindow.postMessage({ onrei: "changed" }, facts.storefront));
+
+export const reload = () => frames.forEach(({ frame }) => { frame.src = frame.dataset.url; });
+
+export function step(by) {
+  const covers = [...box.querySelectorAll("figure:first-child .cover")];
+  const here = covers.findIndex((cover) => cover.closest("section").contains(document.activeElement));
+  covers[here < 0 ? 0 : (here + by + covers.length) % covers.length]?.focus();
+}
+
+new ResizeObserver(fit).observe(box);

@@ -1,0 +1,116 @@
+// What to paste, texts for elsewhere, what axe-core finds, the README, the source.
+import { byId, copy, facts, h, say, withCode } from "./dom.js";
+
+const tabs = [...document.querySelectorAll('.papers [role="tab"]')];
+const LONGEST = 300;
+const MOST = 60;
+const IMPACTS = ["critical", "serious", "moderate", "minor"];
+let known = null;
+let current = "";
+let told = () => {};
+let ask = () => {};
+let source = null;
+
+export const onTab = (listener) => { told = listener; };
+export const onAxe = (asker) => { ask = asker; };
+export const copyAll = () => known && copy(known.text);
+
+// ── Tabs ──────────────────────────────────────────────────────────────────────────────────────
+export function showTab(name) {
+  const next = tabs.some((tab) => tab.dataset.tab === name) ? name : "paste";
+  if (next === current) return;
+  current = next;
+  for (const tab of tabs) {
+    const isCurrent = tab.dataset.tab === current;
+    tab.setAttribute("aria-selected", String(isCurrent));
+    tab.tabIndex = isCurrent ? 0 : -1;
+    byId(`panel-${tab.dataset.tab}`).hidden = !isCurrent;
+  }
+  if (current === "axe") runAxe();
+  if (current === "source") showSource();
+}
+for (const tab of tabs) tab.addEventListener("click", () => told(tab.dataset.tab));
+document.querySelector(".papers .tabs").addEventListener("keydown", (event) => {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const here = tabs.indexOf(event.target);
+  if (!by || here < 0) return;
+  event.preventDefault();
+  const next = tabs[(here + by + tabs.length) % tabs.length];
+  told(next.dataset.tab);
+  next.focus();
+});
+
+// ── What to paste ─────────────────────────────────────────────────────────────────────────────
+const number = (value) => value.toLocaleString(document.documentElement.lang);
+
+export function show(data) {
+  known = data;
+  byId("count").textContent = say("snippet-count", { count: number(data.characters), limit: number(data.limit) });
+  byId("count").title = say("snippet-count-note", { limit: number(data.limit) });
+  byId("meter").value = data.characters;
+  byId("command").textContent = data.command;
+  for (const place of document.querySelectorAll("[data-part-field]")) {
+    const text = data.sections[place.dataset.partField];
+    place.hidden = text === undefined;
+    place.querySelector("code").textContent = text ?? "";
+  }
+  for (const place of document.querySelectorAll("[data-text]")) {
+    place.querySelector("pre").textContent = data.texts[place.dataset.text];
+  }
+  if (current === "source") showSource();
+}
+byId("copy-command").addEventListener("click", () => copy(known.command));
+for (const button of document.querySelectorAll("[data-copy-part], [data-copy-text]")) {
+  button.addEventListener("click", () => copy(button.closest("li, .paper").querySelector("pre").textContent));
+}
+
+// ── The source ────────────────────────────────────────────────────────────────────────────────
+export const forgetSource = () => { source = null; };
+
+async function showSource() {
+  if (source) return;
+  source = [];
+  const panel = byId("panel-source");
+  const answer = await fetch(`/snippet/${facts.name}/source.json`).catch(() => null);
+  if (!answer?.ok) {
+    source = null;
+    panel.replaceChildren(h("p", { class: "lead" }, say("snippet-lost")));
+    return;
+  }
+  source = await answer.json();
+  panel.replaceChildren(...source.map(({ name, text }, index) =>
+    h("details", { class: "paper", open: index === 1 }, h("summary", {}, name, h("small", {}, say("snippet-letters", { count: number(text.length) }))),
+      h("pre", { tabindex: "0", "aria-label": name }, text))));
+}
+
+// ── Accessibility: what a page in the frame says is never more than text ──────────────────────
+const short = (value) => String(value ?? "").slice(0, LONGEST);
+
+export const pageArrived = () => { if (current === "axe") runAxe(); };
+
+function runAxe() {
+  const box = byId("axe");
+  if (!box) return;
+  if (ask(facts.axe.exclude) !== false) box.replaceChildren(h("p", { class: "lead" }, say("axe-busy")));
+  else box.replaceChildren(h("p", { class: "lead" }, say("axe-one")));
+}
+byId("axe-run")?.addEventListener("click", runAxe);
+byId("axe-missing")?.append(...withCode(say("axe-missing")));
+
+function violation(one) {
+  const impact = IMPACTS.includes(one?.impact) ? one.impact : "minor";
+  const targets = Array.isArray(one?.targets) ? one.targets.slice(0, 8).map(short) : [];
+  return h("div", { class: "finding", "data-severity": impact === "critical" || impact === "serious" ? "error" : "warning" },
+    h("b", {}, say(`impact-${impact}`)), h("span", { lang: "en" }, short(one?.help)), h("span", { class: "place" }, short(one?.id)),
+    ...targets.map((target) => h("code", { class: "excerpt" }, target)));
+}
+
+export function showAxe(data) {
+  const box = byId("axe");
+  if (!box) return;
+  const found = Array.isArray(data.found) ? data.found.slice(0, MOST) : null;
+  byId("axe-count").textContent = found?.length || "";
+  if (found === null) box.replaceChildren(h("p", { class: "lead" }, say("axe-failed")));
+  else if (found.length) box.replaceChildren(...found.map(violation));
+  else box.replaceChildren(h("p", { class: "lead is-good" }, say("axe-clean", { count: Number(data.passes) || 0 })));
+}
