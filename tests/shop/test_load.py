@@ -103,7 +103,7 @@ def test_a_file_of_another_kind_says_what_is_taken(tmp_path, name):
 def test_a_huge_file_is_refused(tmp_path, name):
     path = tmp_path / name
     with path.open("wb") as file:
-        file.truncate(50_000_000)
+        file.truncate(50_000_001)
     assert "is larger than" in failure(path).phrase.en
 
 

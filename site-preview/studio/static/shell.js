@@ -20,8 +20,8 @@ function keepLinks() {
   }
 }
 
-/** Ask for a change: *body* is JSON, or bytes. Returns the answer, or null after telling why not. */
-export async function send(path, body = {}, { method = "POST", headers = {} } = {}) {
+/** Ask for a change: *body* is JSON, or bytes. Returns the answer, or null after `tell` said why not. */
+export async function send(path, body = {}, { method = "POST", headers = {}, tell = toast } = {}) {
   const isRaw = body instanceof Blob || body instanceof ArrayBuffer || typeof body === "string";
   const asked = new URLSearchParams({ ui: document.documentElement.lang });
   try {
@@ -33,9 +33,9 @@ export async function send(path, body = {}, { method = "POST", headers = {} } = 
     const isJson = (answer.headers.get("Content-Type") ?? "").includes("json");
     const data = isJson ? await answer.json() : { problem: (await answer.text()).slice(0, 300) };
     if (answer.ok) return data;
-    toast(data.problem || say("not-sent"));
+    tell(data.problem || say("not-sent"));
   } catch {
-    toast(say("not-sent"));
+    tell(say("not-sent"));
   }
   return null;
 }

@@ -1,10 +1,14 @@
-"""Send a file that lies in memory."""
+"""Send a file that lies in memory, or a picture of a shop."""
 
 from __future__ import annotations
 
 from werkzeug.wrappers import Response
 
 from onrei.storefront.asset import Asset
+from onrei.storefront.pictures import PictureFile
+
+# Pictures have their digest in the address, so what was sent once stays right.
+_FOR_EVER = "max-age=31536000, immutable"
 
 
 def asset_response(asset: Asset, etag_wanted: str | None = None, status: int = 200) -> Response:
@@ -14,4 +18,11 @@ def asset_response(asset: Asset, etag_wanted: str | None = None, status: int = 2
         response = Response(status=304)
     response.headers["Cache-Control"] = "no-cache"
     response.set_etag(asset.etag)
+    return response
+
+
+def picture_response(picture: PictureFile) -> Response:
+    """Return the answer that holds *picture*; the browser keeps it."""
+    response = Response(picture.path.read_bytes(), mimetype=picture.media_type)
+    response.headers["Cache-Control"] = _FOR_EVER
     return response

@@ -12,12 +12,11 @@ from onrei.errors import FileError, ShopError
 from onrei.phrase import Phrase
 from onrei.shop.json_fields import BadEntry, Fields, without_surrogates
 from onrei.shop.limits import MOST_PICTURES, stock_is_not_the_sum, within_limits
-from onrei.shop.loaded import LoadedShop, ShopProblem
+from onrei.shop.loaded import LARGEST_BYTES, LoadedShop, ShopProblem
 from onrei.shop.model import Category, Item, ItemOption, OptionChoice, Picture, Variation
 from onrei.shop.neutral import neutral_shop
 from onrei.toml_file import read_bytes
 
-LARGEST_BYTES = 40_000_000
 _SIZES = ("origin", "640", "sp_640", "500", "sp_480", "300", "146", "76")
 """The sizes in which BASE serves a picture, the best first."""
 Report = Callable[[Phrase, Severity], None]
@@ -28,7 +27,12 @@ def load_api_answer(path: Path) -> LoadedShop:
 
     The answer of ``GET /1/items/detail`` will do too. Raises ShopError for an error answer.
     """
-    entries = _entries(path, _answer(path))
+    return api_shop(path, read_bytes(path, largest_bytes=LARGEST_BYTES))
+
+
+def api_shop(path: Path, data: bytes) -> LoadedShop:
+    """Return the shop of the *data* of an API answer; *path* only names it."""
+    entries = _entries(path, _answer(path, data))
     problems: list[ShopProblem] = []
 
     def report(message: Phrase, severity: Severity = Severity.WARNING) -> None:
@@ -47,8 +51,7 @@ def load_api_answer(path: Path) -> LoadedShop:
     return LoadedShop(within_limits(shop, report), tuple(problems))
 
 
-def _answer(path: Path) -> Any:
-    data = read_bytes(path, largest_bytes=LARGEST_BYTES)
+def _answer(path: Path, data: bytes) -> Any:
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise ShopError(Phrase(en=f"`{path}` is empty", ja=f"「{path}」には何も書かれていません"))
     try:

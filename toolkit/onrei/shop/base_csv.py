@@ -22,10 +22,11 @@ from onrei.shop.limits import (
     is_picture_name,
     stock_is_not_the_sum,
 )
-from onrei.shop.loaded import LoadedShop, ShopProblem
+from onrei.shop.loaded import LARGEST_BYTES, LoadedShop, ShopProblem
 from onrei.shop.model import Item, Picture, Variation
 from onrei.shop.neutral import neutral_shop
-from onrei.shop.sheet import Row, read_sheet
+from onrei.shop.sheet import Row, sheet_of
+from onrei.toml_file import read_bytes
 
 _ID, _TITLE, _PRICE, _STOCK = "商品ID", "商品名", "価格", "在庫数"
 _VARIATION_ID, _VARIATION, _VARIATION_STOCK = "種類ID", "種類名", "種類在庫数"
@@ -46,7 +47,12 @@ _REDUCED_TAX = {"": False, "1": False, "2": True, "10": False, "8": True}
 
 def load_csv(path: Path) -> LoadedShop:
     """Return the shop of BASE's product CSV at *path*; bad rows are reported and left out."""
-    sheet = read_sheet(path, _COLUMNS, _column)
+    return csv_shop(path, read_bytes(path, largest_bytes=LARGEST_BYTES))
+
+
+def csv_shop(path: Path, data: bytes) -> LoadedShop:
+    """Return the shop of the *data* of a product CSV; *path* only names it."""
+    sheet = sheet_of(path, data, _COLUMNS, _column)
     if missing := [column for column in _REQUIRED if column not in sheet.columns]:
         raise _missing_columns(path, missing)
     reader = _Reader(str(path))

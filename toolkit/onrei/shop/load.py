@@ -9,8 +9,8 @@ from pathlib import Path
 from onrei.bundled import bundled_folder
 from onrei.errors import FileError
 from onrei.phrase import Phrase
-from onrei.shop.base_api import load_api_answer
-from onrei.shop.base_csv import load_csv
+from onrei.shop.base_api import api_shop, load_api_answer
+from onrei.shop.base_csv import csv_shop, load_csv
 from onrei.shop.loaded import LoadedShop
 from onrei.shop.toml import load_toml_shop
 
@@ -29,6 +29,15 @@ def load_shop(path: str | Path | None = None) -> LoadedShop:
     loaded = read(found)
     folder = str(found.parent)
     return replace(loaded, shop=replace(loaded.shop, folder=folder))
+
+
+def shop_of_bytes(name: str, data: bytes) -> LoadedShop:
+    """Return the shop in the *data* of a file called *name*: a product CSV, or an API answer.
+
+    Its first sign tells which; many browsers call a CSV ``.txt``. Raises FileError or ShopError.
+    """
+    read = api_shop if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["} else csv_shop
+    return read(Path(name), data)
 
 
 def sample_names() -> tuple[str, ...]:

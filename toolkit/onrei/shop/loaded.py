@@ -8,6 +8,9 @@ from onrei.diagnostics import Severity
 from onrei.phrase import Phrase, UiLanguage
 from onrei.shop.model import Shop
 
+LARGEST_BYTES = 50_000_000
+"""The most that a file of a shop may hold: BASE's exports of 100,000 rows stay far below it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShopProblem:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrei.shop.load import load_shop, sample_names
 from onrei.shop.loaded import LoadedShop
-from onrei.shop.owner import load_owner_file, unknown_marks, with_marks
+from onrei.shop.owner import OwnerFile, load_owner_file, unknown_marks, with_marks
 
 
 def load_owned_shop(path: str | Path | None, folder: Path) -> LoadedShop:
@@ -18,11 +18,15 @@ def load_owned_shop(path: str | Path | None, folder: Path) -> LoadedShop:
     owner = load_owner_file(folder)
     chosen = owner.shop if path is None else str(path)
     loaded = load_shop(chosen)
+    owned = with_owner(loaded, owner)
     # Nobody expects a sample to have the owner's items.
     is_sample = chosen is None or chosen in sample_names()
-    problems = () if is_sample else unknown_marks(owner, loaded.shop)
-    return replace(
-        loaded,
-        shop=with_marks(loaded.shop, owner.marks),
-        problems=(*loaded.problems, *problems),
+    return replace(owned, problems=loaded.problems) if is_sample else owned
+
+
+def with_owner(loaded: LoadedShop, owner: OwnerFile) -> LoadedShop:
+    """Return *loaded* with the marks of *owner*, and a problem for each of an unknown item."""
+    return LoadedShop(
+        with_marks(loaded.shop, owner.marks),
+        (*loaded.problems, *unknown_marks(owner, loaded.shop)),
     )

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from onrei.errors import FileError, ShopError
 from onrei.phrase import Phrase
-from onrei.toml_file import binary_file, read_bytes
+from onrei.toml_file import binary_file
 
-LARGEST_BYTES = 40_000_000
 _MOST_RESTARTS = 20
 
 Report = Callable[[int, Phrase], None]
@@ -109,12 +108,11 @@ def _quote_words(error: str) -> Phrase:
     return Phrase(en=f"not a row of CSV ({error})", ja=f"CSV の行として読めません（{error}）")
 
 
-def read_sheet(path: Path, known: frozenset[str], rename: Callable[[str], str]) -> Sheet:
-    """Return the CSV file *path*, in whatever encoding and separator shows the *known* columns.
+def sheet_of(path: Path, data: bytes, known: frozenset[str], rename: Callable[[str], str]) -> Sheet:
+    """Return the *data* of the CSV file *path*, in whatever encoding and separator shows the *known* columns.
 
     *rename* gives the name of a column from its text in NFKC without spaces.
     """
-    data = read_bytes(path, largest_bytes=LARGEST_BYTES)
     if not data.strip(b"\xef\xbb\xbf \t\r\n,"):
         raise ShopError(Phrase(en=f"`{path}` is empty", ja=f"「{path}」には何も書かれていません"))
     sheets = [_sheet(text, known, rename) for text in _texts(path, data)]

@@ -1,0 +1,1 @@
+"""The owner's goods: a dropped file as a shop, and the marks of its items."""

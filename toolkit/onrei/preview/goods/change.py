@@ -1,0 +1,91 @@
+"""A change of marks, as the table asks for it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrei.errors import UsageError
+from onrei.phrase import Phrase
+from onrei.shop.model import Marks, Shop
+
+MOST_DAYS = 365
+_FIRST_DAY, _LAST_DAY = datetime.date(2000, 1, 1), datetime.date(2999, 12, 31)
+_KINDS = ("", "date", "unknown", "never", "archived")
+_WORDS: dict[str, Literal["unknown", "never"]] = {"unknown": "unknown", "never": "never"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of an item's marks; *kind* None or *sets_days* false leaves that as it is.
+
+    The kinds exclude each other: an item cannot come back on a day and never.
+    """
+
+    kind: str | None = None
+    day: datetime.date | None = None
+    sets_days: bool = False
+    days: int | None = None
+
+    def of(self, marks: Marks) -> Marks:
+        """Return *marks* after the change."""
+        if self.kind is not None:
+            restock = self.day if self.kind == "date" else _WORDS.get(self.kind)
+            marks = replace(marks, restock=restock, archived=self.kind == "archived")
+        return replace(marks, made_to_order_days=self.days) if self.sets_days else marks
+
+
+def change_of(fields: Mapping[str, object]) -> Change:
+    """Return the change that a message describes; raises UsageError for what no mark can be."""
+    kind = fields.get("mark")
+    if kind is not None and kind not in _KINDS:
+        raise UsageError(
+            Phrase(en=f"There is no mark `{kind}`", ja=f"「{kind}」という印はありません")
+        )
+    return Change(
+        kind=None if kind is None else str(kind),
+        day=_day(fields.get("date")) if kind == "date" else None,
+        sets_days="days" in fields,
+        days=_days(fields.get("days")),
+    )
+
+
+def changed_marks(change: Change, ids: frozenset[int]) -> Callable[[Shop], dict[int, Marks]]:
+    """Return a function that gives the new marks of those items of a shop that change."""
+
+    def marks(shop: Shop) -> dict[int, Marks]:
+        chosen = (item for item in shop.items if item.id in ids)
+        pairs = ((item, change.of(item.marks)) for item in chosen)
+        return {item.id: after for item, after in pairs if after != item.marks}
+
+    return marks
+
+
+def _day(written: object) -> datetime.date:
+    try:
+        day = datetime.date.fromisoformat(str(written))
+    except ValueError:
+        day = datetime.date.min
+    if not _FIRST_DAY <= day <= _LAST_DAY:
+        raise UsageError(
+            Phrase(
+                en="The restock date is no day; write it like `2026-12-20`",
+                ja="再入荷日が正しくありません。`2026-12-20` の形で入力してください",
+            )
+        )
+    return day
+
+
+def _days(written: object) -> int | None:
+    if written is None:
+        return None
+    if type(written) is int and 1 <= written <= MOST_DAYS:
+        return written
+    raise UsageError(
+        Phrase(
+            en=f"Days until a made-to-order item is sent are a number from 1 to {MOST_DAYS}",
+            ja=f"受注生産の日数は 1 から {MOST_DAYS} までの数字で入力してください",
+        )
+    )
