@@ -14,7 +14,8 @@ const get = address.get;
 const all = (selector) => [...document.querySelectorAll(selector)];
 
 const looks = facts.snippets.flatMap((snippet) => snippet.looks.map((look) =>
-  Object.assign(look, { snippet, id: `${snippet.name}/${look.name}` })));
+  Object.assign(look, { snippet, id: `${snippet.name}/${look.name}`, states: snippet.places[look.seen] })));
+const moods = new Map(facts.moods.map((mood) => [mood.name, mood]));
 let lengths = {};
 let cards = [];
 
@@ -31,19 +32,19 @@ function like({ id, look: { title } }) {
   const isNew = !favourites.delete(id);
   if (isNew) favourites.add(id);
   try { localStorage.setItem(KEPT, JSON.stringify([...favourites])); } catch { /* kept until the page closes */ }
-  byId("said").textContent = say(isNew ? "favourite-added" : "favourite-removed", { title });
+  byId("said").textContent = isNew ? say("favourite-added", { title }) : say("favourite-removed", { title });
   show();
 }
 
 // ── Colours ───────────────────────────────────────────────────────────────────────────────────
 const isColor = (value) => /^#[0-9a-f]{6}$/i.test(value);
-const moodNow = () => (Object.hasOwn(facts.moods, get("mood")) ? get("mood") : "");
+const moodNow = () => (moods.has(get("mood")) ? get("mood") : "");
 const isRow = () => get("mood") === "all";
 const toneNow = () => (["light", "dark"].includes(get("tone")) ? get("tone") : "");
 
 function palette(mood) {
-  const known = facts.moods[mood];
-  const base = known ? known[toneNow() || known.tone] : toneNow() === "dark" ? facts.moods.minimal.dark : PLAIN;
+  const known = moods.get(mood);
+  const base = known ? known[toneNow() || known.tone] : toneNow() === "dark" ? moods.get("minimal").dark : PLAIN;
   const own = Object.entries(COLORS).map(([name, option]) => [name, get(option)]).filter(([, value]) => isColor(value));
   return { colors: { ...base, ...Object.fromEntries(own) }, isOwn: own.length > 0 || (!known && toneNow() === "dark") };
 }
@@ -59,7 +60,7 @@ function showColors() {
     const ratio = contrast(colors[name], colors.paper);
     const line = byId(`${name}-ratio`);
     line.classList.toggle("is-poor", ratio < LEAST);
-    line.firstElementChild.textContent = say(ratio < LEAST ? "ratio-poor" : "ratio-good", { ratio: written(ratio) });
+    line.firstElementChild.textContent = (ratio < LEAST ? say("ratio-poor") : say("ratio-good")).replace("{ratio}", written(ratio));
     line.lastElementChild.hidden = ratio >= LEAST;
   }
   byId("reset-colours").hidden = ![...Object.values(COLORS), "select.Type", "tone"].some(get);
@@ -69,7 +70,7 @@ function showColors() {
 
 // ── What a card shows ─────────────────────────────────────────────────────────────────────────
 function fieldsOf({ look, mood: own }) {
-  const mood = own || moodNow();
+  const mood = own?.name ?? moodNow();
   const { colors, isOwn } = palette(mood);
   const fields = new URLSearchParams({ snippet: look.snippet.name });
   const put = (name, value) => value && fields.set(name, value);
@@ -105,13 +106,13 @@ function paint(card) {
   card.fields = fields;
   card.cover.href = address.linkTo(`/snippet/${look.snippet.name}`, fields);
   const named = { title: look.title, snippet: look.snippet.title };
-  card.cover.setAttribute("aria-label", mood ? say("open-look-in", { ...named, mood: facts.moods[mood].title }) : say("open-look", named));
+  card.cover.setAttribute("aria-label", mood ? say("open-look-in", { ...named, mood: mood.title }) : say("open-look", named));
   const isLiked = favourites.has(look.id);
   card.heart.setAttribute("aria-pressed", String(isLiked));
   card.heart.setAttribute("aria-label", say("favourite", { title: look.title }));
   const length = lengths[look.id];
   card.length.textContent = length === undefined || mood ? "" : say("look-length", { count: length.toLocaleString() });
-  card.star.hidden = !(mood || moodNow()) || !suits(look, mood || moodNow());
+  card.star.hidden = !suits(look, mood?.name ?? moodNow());
 }
 
 // ── Which looks are shown ─────────────────────────────────────────────────────────────────────
@@ -137,7 +138,7 @@ const acts = {
   copy: async ({ look, fields }) => {
     const answer = await fetch(address.linkTo(`/snippet/${look.snippet.name}.txt`, fields)).catch(() => null);
     if (answer?.ok) copy(await answer.text());
-    else toast(answer ? (await answer.text()).slice(0, 300) : say("not-sent"));
+    else toast(answer?.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : say("not-sent"));
   },
 };
 
@@ -147,7 +148,7 @@ function build() {
   const groups = isRow() ? looks.filter(isWanted).map((look) => [look]) : facts.snippets.map(({ looks: ours }) => ours);
   cards = [];
   byId("groups").replaceChildren(...groups.map((group) => {
-    const made = group.flatMap((look) => (isRow() ? Object.keys(facts.moods) : [""]).map((mood) => new Card(look, mood, acts)));
+    const made = group.flatMap((look) => (isRow() ? facts.moods : [null]).map((mood) => new Card(look, mood, acts)));
     cards.push(...made);
     const { title, snippet } = group[0];
     const back = isRow() && get("look") ? h("button", { type: "button", class: "link", onclick: () => address.set({ mood: "", look: "" }) }, say("back-to-all")) : null;
@@ -171,15 +172,20 @@ function show() {
     card.element.hidden = !wanted.has(card.look);
     paint(card);
   }
-  for (const section of byId("groups").children) section.hidden = section.cards.every(({ element }) => element.hidden);
+  const sections = [...byId("groups").children];
+  for (const section of sections) section.hidden = section.cards.every(({ element }) => element.hidden);
+  // A heading for each card would be a heading too many.
+  const full = sections.filter((section) => !section.hidden);
+  const isFlat = full.length > 1 && cards.filter(({ element }) => !element.hidden).length < 2 * full.length;
+  byId("groups").classList.toggle("is-flat", isFlat);
   const shown = wanted.size;
-  byId("count").textContent = say(shown === looks.length ? "looks-all" : "looks-of", { shown, all: looks.length });
+  byId("count").textContent = shown === looks.length ? say("looks-all", { all: shown }) : say("looks-of", { shown, all: looks.length });
   const isNarrow = FILTERS.some(get);
   byId("clear").hidden = !isNarrow;
   byId("empty").hidden = shown > 0;
   const isBare = get("favourites") === "1" && favourites.size === 0;
-  byId("empty").querySelector("h2").textContent = say(isBare ? "no-favourites" : "no-looks");
-  byId("empty").querySelector("p").textContent = say(isBare ? "no-favourites-help" : "no-looks-help");
+  byId("empty").querySelector("h2").textContent = isBare ? say("no-favourites") : say("no-looks");
+  byId("empty").querySelector("p").textContent = isBare ? say("no-favourites-help") : say("no-looks-help");
   showColors();
   showFilters();
 }
@@ -286,7 +292,7 @@ addEventListener("storage", ({ key }) => { if (key === KEPT) { readFavourites();
 address.onChange((changed) => { show(); if (changed.has("mood") || changed.has("tone")) weigh(); });
 
 for (const button of all("[data-mood] i")) {
-  const { light, dark, tone } = facts.moods[button.parentElement.dataset.mood];
+  const { light, dark, tone } = moods.get(button.parentElement.dataset.mood);
   const { paper, accent } = tone === "dark" ? dark : light;
   button.style.background = `linear-gradient(135deg, ${paper} 50%, ${accent} 50%)`;
 }

@@ -15,10 +15,10 @@ const near = new IntersectionObserver((entries) => {
 const sized = new ResizeObserver((entries) => entries.forEach(({ target }) => target.card.fit()));
 
 export class Card {
-  /** *look* in *mood* (empty: the one that is chosen for all), told what to do by *acts*. */
+  /** *look* in *mood* (null: the one that is chosen for all); its buttons do *acts*. */
   constructor(look, mood, acts) {
     Object.assign(this, { look, mood, url: "", isNear: false, frame: null, part: null });
-    const title = mood ? facts.moods[mood].title : look.title;
+    const title = mood?.title ?? look.title;
     this.cover = h("a", { class: "cover", href: "#" });
     this.note = h("p", { class: "unseen", hidden: true });
     this.shot = h("div", { class: "shot" }, this.cover, this.note);
@@ -28,7 +28,8 @@ export class Card {
     this.star = h("span", { class: "suits", hidden: true }, icon("check"), say("look-suits"));
     const tool = (name, label, onclick) => h("button", { type: "button", class: "tool", title: label, "aria-label": label, onclick }, icon(name));
     this.element = h("article", { class: "look" }, this.shot,
-      h("div", { class: "about" }, h("h3", {}, title), h("p", {}, this.length, this.star)),
+      h("div", { class: "about" }, h("h3", {}, title),
+        h("p", {}, h("span", { class: "of" }, look.snippet.title), this.length, this.star)),
       h("div", { class: "acts" },
         mood ? null : tool("states", say("in-moods", { title }), () => acts.moods(this)),
         tool("copy", say("copy-look", { title }), () => acts.copy(this)),
@@ -103,6 +104,7 @@ export class Card {
     }
     if (typeof paper === "string") this.shot.style.backgroundColor = paper;
     this.part = isBox(part) ? part : null;
+    this.element.classList.toggle("is-wide", this.part !== null && !this.part.isCard);
     this.tell(this.part ? "" : say("look-unseen-now"));
     this.frame.hidden = !this.part;
     if (this.part && !this.part.isCard && this.page === "index" && this.frame.style.width === `${LIST_WIDTH}px`) {

@@ -46,6 +46,20 @@ class _Shapes:
     shapes: tuple[_Shape, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A variant of a snippet, and all that may show it."""
+
+    variant: Variant
+    views: tuple[View, ...]
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Return each state that shows it, with the page: a card goes before an item's own page."""
+        pages = {view.state.value: view.page for view in reversed(self.views)}
+        return tuple(sorted(pages.items()))
+
+
 @cache
 def shapes() -> tuple[_Shape, ...]:
     """Return the families of looks in the order in which they are offered."""
@@ -59,7 +73,7 @@ def gallery() -> AnyResponse:
     found, problems = _snippets(to)
     told = {
         "snippets": found,
-        "moods": {name: _mood(mood, to) for name, mood in moods().items()},
+        "moods": [{"name": name, **_mood(mood, to)} for name, mood in moods().items()],
         "problems": problems,
         "items": {state: _first_item(state) for state in ("", StockState.PARTIAL.value)},
     }
@@ -90,12 +104,15 @@ def _snippets(to: Reader) -> tuple[list[Facts], list[str]]:
             found.append(_snippet(load_snippet(name), to))
         except OnreiError as error:
             problems.append(f"`{name}`: {to.text(error.phrase)}")
-    return found, problems
+    # What offers most to choose from comes first.
+    return sorted(found, key=lambda one: -len(one["looks"])), problems
 
 
 def _snippet(snippet: Snippet, to: Reader) -> Facts:
-    manifest = snippet.manifest
-    shown = {p.select for _, views in _looks(snippet) for view in views for p in view.promises}
+    manifest, looks = snippet.manifest, tuple(_looks(snippet))
+    shown = {one.select for look in looks for view in look.views for one in view.promises}
+    # Most looks of a snippet are seen in the same places.
+    places = list(dict.fromkeys(look.places for look in looks))
     return {
         "name": snippet.name,
         "title": to.text(manifest.title),
@@ -109,19 +126,19 @@ def _snippet(snippet: Snippet, to: Reader) -> Facts:
             for mood, values in manifest.moods.items()
             if manifest.variants in values
         },
-        "looks": [_look(snippet, variant, seen, to) for variant, seen in _looks(snippet)],
+        "places": [dict(each) for each in places],
+        "looks": [{**_look(snippet, one, to), "seen": places.index(one.places)} for one in looks],
     }
 
 
-def _look(snippet: Snippet, variant: Variant, seen: tuple[View, ...], to: Reader) -> Facts:
+def _look(snippet: Snippet, look: _Look, to: Reader) -> Facts:
+    variant = look.variant
     best = next(best_views(snippet, variant.name, variant.settings), None)
     return {
         "name": variant.name,
         "title": to.text(variant.title),
         "shape": _shape_of(f"{snippet.name}/{variant.name}"),
         "best": [best.state.value, best.page] if best else None,
-        # Only the first of a state: a card on a list goes before the page of an item.
-        "states": {view.state.value: view.page for view in reversed(seen)},
     }
 
 
@@ -131,9 +148,9 @@ def _first_item(state: str) -> int:
     return session().workspace.shop(Look(shop=name)).items[0].id
 
 
-def _looks(snippet: Snippet) -> Iterator[tuple[Variant, tuple[View, ...]]]:
+def _looks(snippet: Snippet) -> Iterator[_Look]:
     for variant in variants_of(snippet):
-        yield variant, tuple(views_of(snippet, variant.settings))
+        yield _Look(variant, tuple(views_of(snippet, variant.settings)))
 
 
 def _shape_of(look: str) -> str:
