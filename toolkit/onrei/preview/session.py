@@ -12,6 +12,7 @@ from onrei.bundled import bundled_folder
 from onrei.language.read import read_source
 from onrei.preview.blocked import BlockedRequests
 from onrei.preview.config import PreviewConfig
+from onrei.preview.desk.desk import Desk
 from onrei.preview.look import Look
 from onrei.preview.open_shop import OpenShop
 from onrei.preview.page import SentPages
@@ -42,6 +43,7 @@ class Session:
     workspace: Workspace
     studio_port: int
     storefront_port: int
+    desk: Desk
     channel: Channel = field(default_factory=Channel)
     blocked: BlockedRequests = field(default_factory=BlockedRequests)
     sent: SentPages = field(default_factory=SentPages)
@@ -85,7 +87,15 @@ def open_session(
     workspace.shop(Look())
     studio = config.port if studio_port is None else studio_port
     storefront = studio + 1 if storefront_port is None else storefront_port
-    return Session(config, workspace, studio, storefront)
+    return Session(config, workspace, studio, storefront, _desk(config, workspace))
+
+
+def _desk(config: PreviewConfig, workspace: Workspace) -> Desk:
+    """Return the desk, with the file on it that the preview was started with."""
+    desk, path = Desk(workspace.targets), Path(config.target)
+    if path.is_file() and path.name != "theme.toml":
+        desk.take(path.read_bytes(), path.name)
+    return desk
 
 
 def target_of(target: str | Path) -> Target:
