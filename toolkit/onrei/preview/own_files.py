@@ -14,6 +14,7 @@ from onrei.preview.asset_response import asset_response, picture_response
 from onrei.preview.current import session
 from onrei.preview.look import DEFAULT_KEY, look_of
 from onrei.preview.shop_pages import sorry, stand_in_page
+from onrei.preview.writing import takes
 from onrei.storefront.asset import Asset, assets
 from onrei.storefront.axe import axe_script, has_axe
 from onrei.storefront.drawing import drawn_picture
@@ -21,6 +22,7 @@ from onrei.storefront.stand_in import BASE, answer_for
 
 own = Blueprint("own", __name__)
 REPORT_PATH = "/_onrei/blocked"
+ERROR_PATH = "/_onrei/error"
 _LARGEST_REPORT_BYTES = 64_000
 _KEY_IN_PATH = re.compile(r"/s/([^/]+)/")
 _AT = re.compile(r"/(?!/)[^\\\x00-\x20]*")
@@ -99,17 +101,29 @@ def events() -> AnyResponse:
 
 
 @own.post(REPORT_PATH)
+@takes(_LARGEST_REPORT_BYTES)
 def blocked() -> AnyResponse:
     """Take a browser's report that a page wanted something from another machine."""
-    if (request.content_length or 0) > _LARGEST_REPORT_BYTES:
-        abort(413)
-    try:
-        body = json.loads(request.get_data())
-    except ValueError:
-        abort(400)
-    if found := session().blocked.report(body):
+    if found := session().blocked.report(_report()):
         session().channel.publish("blocked", address=found.address, kind=found.kind)
+        session().terminal.blocked(found)
     return Response(status=204)
+
+
+@own.post(ERROR_PATH)
+@takes(_LARGEST_REPORT_BYTES)
+def failed() -> AnyResponse:
+    """Take a page's report that a script in it failed."""
+    if found := session().script_errors.report(_report()):
+        session().terminal.failed(found)
+    return Response(status=204)
+
+
+def _report() -> object:
+    try:
+        return json.loads(request.get_data())
+    except (ValueError, RecursionError):
+        abort(400)
 
 
 @own.route("/", defaults={"rest": ""}, methods=["GET", "POST"])

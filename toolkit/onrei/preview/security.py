@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,10 +54,16 @@ def known_hosts(host: str, port: int) -> KnownHosts:
 class Gate:
     """A WSGI application that lets only honest requests through to another one."""
 
-    def __init__(self, app: WSGIApplication, hosts: KnownHosts) -> None:
-        """Guard *app*; *hosts* are the ``Host`` headers that mean this server."""
+    def __init__(
+        self, app: WSGIApplication, hosts: KnownHosts, *, is_private: bool = False
+    ) -> None:
+        """Guard *app*; *hosts* are the ``Host`` headers that mean this server.
+
+        A *private* server answers not even to pages on other ports of this machine.
+        """
         self._app = app
         self._hosts = hosts
+        self._foreign = {"cross-site", "same-site"} if is_private else {"cross-site"}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request, with one sentence if it is refused."""
@@ -73,7 +79,9 @@ class Gate:
         if not self._hosts.hold(environ.get("HTTP_HOST", "")):
             known = ", ".join(sorted(self._hosts.names))
             return 400, f"This preview answers only to {known}; open one of these addresses."
-        return _path_refusal(environ) or _origin_refusal(environ)
+        if "HTTP_SERVICE_WORKER" in environ:
+            return 403, "No page here has a service worker: it would outlive the preview."
+        return _path_refusal(environ) or _origin_refusal(environ, self._foreign)
 
 
 def _path_refusal(environ: WSGIEnvironment) -> tuple[int, str] | None:
@@ -95,9 +103,9 @@ def _rebuilt(environ: WSGIEnvironment) -> str:
     return f"{path}?{environ.get('QUERY_STRING', '')}"
 
 
-def _origin_refusal(environ: WSGIEnvironment) -> tuple[int, str] | None:
+def _origin_refusal(environ: WSGIEnvironment, foreign: Collection[str]) -> tuple[int, str] | None:
     """Refuse what another site's page asks for; following a link from there is fine."""
-    is_foreign = environ.get("HTTP_SEC_FETCH_SITE") == "cross-site"
+    is_foreign = environ.get("HTTP_SEC_FETCH_SITE") in foreign
     is_link = environ.get("HTTP_SEC_FETCH_MODE") == "navigate"
     if is_foreign and not (is_link and environ["REQUEST_METHOD"] == "GET"):
         return 403, "Another site asked for this; the preview answers only its own pages."
@@ -108,6 +116,10 @@ COMMON_HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
+    # Ports do not part two pages: without this a theme that never rests would share a process with
+    # the studio, and stop it.
+    "Origin-Agent-Cluster": "?1",
+    "X-DNS-Prefetch-Control": "off",
 }
 
 

@@ -17,11 +17,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from werkzeug.serving import BaseWSGIServer
 
 from onrei.errors import OnreiError, UsageError
 from onrei.phrase import Phrase
 from onrei.preview.config import PreviewConfig
+from onrei.preview.handler import Handler, Server
 from onrei.preview.look import Look
 from onrei.preview.session import Session, open_session
 from onrei.preview.storefront import create_storefront
@@ -32,15 +33,6 @@ if TYPE_CHECKING:
 
 _NEXT_PORTS = 50
 _LONGEST_DEAFNESS_S = 0.5
-
-
-class _Handler(WSGIRequestHandler):
-    """Answers without the delay of Nagle's algorithm, and without a line for each request."""
-
-    disable_nagle_algorithm = True
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing: the studio shows what is worth knowing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +57,7 @@ class Running:
 def serve(config: PreviewConfig) -> None:
     """Serve a preview until Ctrl-C; raises OnreiError if that cannot begin."""
     with running(config) as preview:
+        preview.session.terminal.tell(sys.stderr, config.ui_language)
         _announce(preview, config)
         with contextlib.suppress(KeyboardInterrupt), _ended_like_ctrl_c():
             while True:
@@ -112,9 +105,7 @@ def _settle(session: Session) -> None:
 def _server(app: Flask, listening: socket.socket) -> BaseWSGIServer:
     app.logger.addFilter(_without_traceback)
     host, port = listening.getsockname()[:2]
-    return make_server(
-        host, port, app, threaded=True, request_handler=_Handler, fd=listening.fileno()
-    )
+    return Server(host, port, app, Handler, fd=listening.fileno())
 
 
 def _started(server: BaseWSGIServer) -> threading.Thread:

@@ -17,7 +17,9 @@ from onrei.preview.look import Look
 from onrei.preview.open_shop import OpenShop
 from onrei.preview.page import SentPages
 from onrei.preview.reload import Channel, Kind, Watched, Watcher
+from onrei.preview.script_errors import ScriptErrors
 from onrei.preview.target import Target, file_target, theme_target
+from onrei.preview.terminal import Terminal
 from onrei.preview.workspace import Workspace
 from onrei.shop.load import DEFAULT_SAMPLE, load_shop, sample_names
 from onrei.shop.loaded import LoadedShop
@@ -46,6 +48,8 @@ class Session:
     desk: Desk
     channel: Channel = field(default_factory=Channel)
     blocked: BlockedRequests = field(default_factory=BlockedRequests)
+    script_errors: ScriptErrors = field(default_factory=ScriptErrors)
+    terminal: Terminal = field(default_factory=Terminal)
     sent: SentPages = field(default_factory=SentPages)
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     """What a page of this run shows when it asks for a change."""

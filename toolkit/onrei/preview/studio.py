@@ -48,7 +48,8 @@ def create_studio(running: Session) -> Flask:
     app.before_request(refuse_foreign_writes)
     app.after_request(add_headers(_headers))
     hosts = known_hosts(running.config.host, running.studio_port)
-    app.wsgi_app = Gate(app.wsgi_app, hosts)  # type: ignore[method-assign]  # Flask's own advice
+    gate = Gate(app.wsgi_app, hosts, is_private=True)
+    app.wsgi_app = gate  # type: ignore[method-assign]  # Flask's own advice
     return app
 
 

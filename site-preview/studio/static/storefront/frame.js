@@ -30,6 +30,7 @@
     arrived();
     restoreScroll();
   });
+  addEventListener("load", () => tell("loaded"));
   addEventListener("pageshow", (event) => event.persisted && arrived());
 
   // ── Keeping the place on the page when only the state changes ───────────────────────────────
@@ -73,13 +74,23 @@
   });
 
   // ── What goes wrong in the theme's scripts ──────────────────────────────────────────────────
+  // To the studio for its list, and to the server for the terminal; each error once.
+  const MOST_ERRORS = 50;
+  const failures = new Set();
+  const fail = (message, file, line) => {
+    const error = { message: String(message).slice(0, 500), file: file.slice(0, 500), line };
+    const key = JSON.stringify(error);
+    if (failures.has(key) || failures.size >= MOST_ERRORS) return;
+    failures.add(key);
+    tell("error", error);
+    fetch("/_onrei/error", { method: "POST", body: key, keepalive: true }).catch(() => {});
+  };
   addEventListener("error", (event) => {
     if (!(event instanceof ErrorEvent)) return;
-    const file = (event.filename || "").replace(location.origin, "");
-    tell("error", { message: event.message, file, line: event.lineno });
+    fail(event.message, (event.filename || "").replace(location.origin, ""), event.lineno);
   });
   addEventListener("unhandledrejection", (event) => {
-    tell("error", { message: String(event.reason), file: "", line: 0 });
+    fail(event.reason, "", 0);
   });
 
   // ── The studio's keys work while the page has the focus ─────────────────────────────────────

@@ -193,7 +193,10 @@ def _opened(name: str) -> OpenShop:
 
 
 def _message() -> dict[str, typing.Any]:
-    message = request.get_json(silent=True)
+    try:
+        message = request.get_json(silent=True)
+    except RecursionError:
+        message = None
     if not isinstance(message, dict):
         raise UsageError(Phrase(en="The message cannot be read", ja="送られた内容を読み取れません"))
     return message
