@@ -8,6 +8,7 @@ const canvas = byId("canvas");
 const listeners = {};
 let isAlive = false;
 let isFirst = true;
+export const isHere = () => isAlive;
 
 export const on = (kind, listener) => { listeners[kind] = listener; };
 export const tell = (kind, data = {}) =>
@@ -44,6 +45,9 @@ addEventListener("message", ({ origin, source, data }) => {
   if (Object.hasOwn(listeners, data.onrei)) listeners[data.onrei](data);
 });
 frame.addEventListener("load", () => { byId("loading").hidden = true; });
+
+/** How thick a line must be to be seen as one pixel. */
+export const thick = () => frame.clientWidth / frame.getBoundingClientRect().width;
 
 /** Lay the frame out: its own width in CSS pixels, scaled down where there is less room. */
 export function fit() {

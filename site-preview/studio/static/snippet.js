@@ -15,7 +15,7 @@ let known = { wrong: {}, speaks: {} };
 // ── What the address says ─────────────────────────────────────────────────────────────────────
 const state = () => (address.get("state") || facts.start.state).replace(AS_IS, "");
 const at = () => address.get("at") || facts.start.at;
-const page = () => at() === facts.pages.index ? "index" : "item";
+const page = () => /^\/(\?|$)/.test(at()) ? "index" : "item";
 const isEvery = () => address.get("view") === "every";
 
 /** The fields of a view: those that cannot be are left out, so that there is always something to see. */
@@ -77,7 +77,7 @@ async function refresh() {
     showProblems([data?.problem || say("snippet-lost")]);
     return false;
   }
-  if (data.papers !== facts.papers) location.reload();
+  if (data.manifest !== facts.manifest) location.reload();
   known = data;
   showProblems(controls.show(data));
   papers.show(data);
@@ -103,8 +103,8 @@ let isFollowing = false;
 canvas.on("arrived", (data) => {
   // A link in the page was followed: the page, or the language, is another one.
   isFollowing = true;
-  const isHere = typeof data.at === "string" && Object.values(facts.pages).includes(data.at);
-  if (isHere && data.at !== at()) address.set({ at: data.at }, { replace: true });
+  const isPage = ["index", "item"].includes(data.page) && String(data.at).startsWith("/");
+  if (isPage && data.at !== at()) address.set({ at: data.at }, { replace: true });
   const lang = data.fields?.lang === "en" ? "en" : "";
   if (data.fields && lang !== address.get("lang").replace("ja", "")) address.set({ lang }, { replace: true });
   isFollowing = false;
@@ -162,15 +162,19 @@ answerKeys({
 listen({
   onChanged: () => {
     if (isEvery()) every.tellChanged();
-    else canvas.tell("changed");
-    papers.forgetSource();
+    else if (canvas.isHere()) canvas.tell("changed");
+    else canvas.reload();
+    papers.changed();
     refresh();
   },
 });
 
 every.onOpen((shown) => address.set({ ...shown, view: "" }));
 papers.onTab((tab) => address.set({ tab: tab === "paste" ? "" : tab }, { replace: true }));
-papers.onAxe((exclude) => isEvery() ? false : canvas.tell("axe", { exclude }));
+papers.onAxe((exclude) => {
+  if (!isEvery() && canvas.isHere()) canvas.tell("axe", { exclude });
+  return !isEvery();
+});
 await refresh();
 showChoice();
 showViews();

@@ -12,7 +12,6 @@ export const onOpen = (listener) => { opened = listener; };
 function shot(state, label, lang, width) {
   const name = `${label} · ${width} px · ${lang === "en" ? "EN" : "JA"}`;
   const frame = h("iframe", { title: name, loading: "lazy", tabindex: "-1", sandbox: "allow-scripts allow-forms allow-same-origin allow-popups" });
-  frame.addEventListener("load", () => frame.contentWindow.postMessage({ onrei: "show-state" }, facts.storefront));
   frames.push({ frame, width, shown: { state, lang: lang === "en" ? "en" : "" } });
   return h("figure", {}, h("div", { class: "shot" }, frame,
     h("button", { type: "button", class: "cover", "aria-label": `${say("snippet-open-view")}: ${name}`,
@@ -61,8 +60,17 @@ export function show(urlOf, speaks, page) {
   }
 }
 
-export const tellChanged = () => frames.forEach(({ frame }) =>
-  frame.contentWindow.postMessage({ onrei: "changed" }, facts.storefront));
+const tell = (frame, onrei) => frame.contentWindow.postMessage({ onrei }, facts.storefront);
+addEventListener("message", ({ origin, source, data }) => {
+  const one = origin === facts.storefront && frames.find(({ frame }) => frame.contentWindow === source);
+  if (!one || data?.onrei !== "arrived") return;
+  one.isHere = true;
+  tell(one.frame, "show-state");
+});
+
+/** Frames that are still far away will see the change when they load. */
+export const tellChanged = () => frames.filter(({ isHere }) => isHere)
+  .forEach(({ frame }) => tell(frame, "changed"));
 
 export const reload = () => frames.forEach(({ frame }) => { frame.src = frame.dataset.url; });
 

@@ -1,5 +1,5 @@
 // What to paste, texts for elsewhere, what axe-core finds, the README, the source.
-import { byId, copy, facts, h, say, withCode } from "./dom.js";
+import { byId, copy, facts, h, say, toast, withCode } from "./dom.js";
 
 const tabs = [...document.querySelectorAll('.papers [role="tab"]')];
 const LONGEST = 300;
@@ -9,7 +9,7 @@ let known = null;
 let current = "";
 let told = () => {};
 let ask = () => {};
-let source = null;
+let loaded = {};
 
 export const onTab = (listener) => { told = listener; };
 export const onAxe = (asker) => { ask = asker; };
@@ -27,7 +27,7 @@ export function showTab(name) {
     byId(`panel-${tab.dataset.tab}`).hidden = !isCurrent;
   }
   if (current === "axe") runAxe();
-  if (current === "source") showSource();
+  load();
 }
 for (const tab of tabs) tab.addEventListener("click", () => told(tab.dataset.tab));
 document.querySelector(".papers .tabs").addEventListener("keydown", (event) => {
@@ -57,30 +57,44 @@ export function show(data) {
   for (const place of document.querySelectorAll("[data-text]")) {
     place.querySelector("pre").textContent = data.texts[place.dataset.text];
   }
-  if (current === "source") showSource();
 }
 byId("copy-command").addEventListener("click", () => copy(known.command));
 for (const button of document.querySelectorAll("[data-copy-part], [data-copy-text]")) {
   button.addEventListener("click", () => copy(button.closest("li, .paper").querySelector("pre").textContent));
 }
 
-// ── The source ────────────────────────────────────────────────────────────────────────────────
-export const forgetSource = () => { source = null; };
+// ── README and source, asked for when somebody wants to read them ─────────────────────────────
+const readers = { readme: ["readme", showReadme], source: ["source.json", showSource] };
 
-async function showSource() {
-  if (source) return;
-  source = [];
-  const panel = byId("panel-source");
-  const answer = await fetch(`/snippet/${facts.name}/source.json`).catch(() => null);
-  if (!answer?.ok) {
-    source = null;
-    panel.replaceChildren(h("p", { class: "lead" }, say("snippet-lost")));
-    return;
-  }
-  source = await answer.json();
-  panel.replaceChildren(...source.map(({ name, text }, index) =>
-    h("details", { class: "paper", open: index === 1 }, h("summary", {}, name, h("small", {}, say("snippet-letters", { count: number(text.length) }))),
+/** A README comes from our own server, which let nothing but text and pictures into it. */
+async function showReadme(answer, panel) {
+  const { body } = new DOMParser().parseFromString(await answer.text(), "text/html");
+  panel.firstElementChild.replaceChildren(...body.childNodes);
+}
+
+async function showSource(answer, panel) {
+  const files = await answer.json();
+  const opened = new Set([...panel.querySelectorAll("details[open]")].map((each) => each.dataset.name));
+  panel.replaceChildren(...files.map(({ name, text }, index) =>
+    h("details", { class: "paper", "data-name": name, open: opened.size ? opened.has(name) : index === 1 },
+      h("summary", {}, name, h("small", {}, say("snippet-letters", { count: number(text.length) }))),
       h("pre", { tabindex: "0", "aria-label": name }, text))));
+}
+
+async function load(tab = current) {
+  if (!readers[tab] || loaded[tab]) return;
+  loaded[tab] = true;
+  const [path, show] = readers[tab];
+  const asked = new URLSearchParams({ ui: document.documentElement.lang });
+  const answer = await fetch(`/snippet/${facts.name}/${path}?${asked}`).catch(() => null);
+  loaded[tab] = Boolean(answer?.ok);
+  if (answer?.ok) await show(answer, byId(`panel-${tab}`));
+  else toast(say("snippet-lost"));
+}
+
+export function changed() {
+  loaded = {};
+  load();
 }
 
 // ── Accessibility: what a page in the frame says is never more than text ──────────────────────
@@ -91,7 +105,7 @@ export const pageArrived = () => { if (current === "axe") runAxe(); };
 function runAxe() {
   const box = byId("axe");
   if (!box) return;
-  if (ask(facts.axe.exclude) !== false) box.replaceChildren(h("p", { class: "lead" }, say("axe-busy")));
+  if (ask(facts.axe.exclude)) box.replaceChildren(h("p", { class: "lead" }, say("axe-busy")));
   else box.replaceChildren(h("p", { class: "lead" }, say("axe-one")));
 }
 byId("axe-run")?.addEventListener("click", runAxe);

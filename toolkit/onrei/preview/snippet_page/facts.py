@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,6 @@ from onrei.authoring.snippet import Snippet
 from onrei.preview.current import Reader
 from onrei.preview.facts import Facts
 from onrei.preview.snippet_page.chosen import SETTING, Chosen, differing
-from onrei.preview.snippet_page.readme import papers_digest
 from onrei.shop.model import Marks
 from onrei.shop.state import StockState
 from onrei.storefront.hosted import host_shop
@@ -58,7 +58,7 @@ def look_facts(
         },
         "command": command(snippet, differing(chosen, snippet)),
         "speaks": speaks(snippet, chosen.values),
-        "papers": papers_digest(snippet),
+        "manifest": manifest_digest(snippet),
     }
 
 
@@ -92,6 +92,11 @@ def page_paths() -> dict[str, str]:
         for place in sample_places(shop)
         if place.page in {"index", "item"}
     }
+
+
+def manifest_digest(snippet: Snippet) -> str:
+    """Return what tells the manifest from that of another time: its controls are others then."""
+    return hashlib.sha256(snippet.path.read_bytes()).hexdigest()[:16]
 
 
 def sources(snippet: Snippet) -> Iterator[tuple[str, str]]:

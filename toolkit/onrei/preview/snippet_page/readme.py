@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -35,10 +35,9 @@ def readme_html(snippet: Snippet, language: UiLanguage) -> Markup:
         return Markup()
     # The page has a title already.
     text = _TITLE.sub("", read_text(path), count=1)
-    known = {
-        f"{_PICTURES}/{name}": f"/snippet/{snippet.name}/{_PICTURES}/{name}"
-        for name in pictures(snippet)
-    }
+    home = f"/snippet/{snippet.name}/"
+    sources = [f"{_PICTURES}/{quote(name)}" for name in pictures(snippet)]
+    known = {source: home + source for source in sources}
     html = _markdown().render(text, {"pictures": known})
     return Markup(html)  # noqa: S704  markdown-it escapes all that the text holds
 
@@ -61,12 +60,6 @@ def picture(snippet: Snippet, name: str) -> Asset | None:
     if path is None or path.stat().st_size > _LARGEST_PICTURE_BYTES:
         return None
     return Asset(path.read_bytes(), _MEDIA_TYPES[path.suffix])
-
-
-def papers_digest(snippet: Snippet) -> str:
-    """Return what tells the manifest and the README from those of another time."""
-    papers = [snippet.path, *sorted(snippet.folder.glob("README*.md"))]
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in papers)).hexdigest()[:16]
 
 
 def _readme(snippet: Snippet, language: UiLanguage) -> Path | None:

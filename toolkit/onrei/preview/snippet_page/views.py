@@ -19,8 +19,14 @@ from onrei.preview.current import reader, session
 from onrei.preview.look import Look
 from onrei.preview.session import PLAIN_SHOP
 from onrei.preview.snippet_page.chosen import chosen_of, strict_settings
-from onrei.preview.snippet_page.facts import look_facts, page_paths, sources, start_of
-from onrei.preview.snippet_page.readme import papers_digest, picture, readme_html
+from onrei.preview.snippet_page.facts import (
+    look_facts,
+    manifest_digest,
+    page_paths,
+    sources,
+    start_of,
+)
+from onrei.preview.snippet_page.readme import picture, readme_html
 from onrei.preview.studio_page import studio_page
 from onrei.shop.model import Marks
 from onrei.shop.state import StockState
@@ -40,7 +46,7 @@ def page(name: str) -> AnyResponse:
         "name": name,
         "start": {"state": start.state, "at": start.at},
         "pages": page_paths(),
-        "papers": papers_digest(snippet),
+        "manifest": manifest_digest(snippet),
         "axe": {"is_here": has_axe(), "exclude": OF_BASE},
     }
     parts = {part.place.replace("-", "_") for part in snippet.manifest.parts}
@@ -52,7 +58,6 @@ def page(name: str) -> AnyResponse:
         moods=moods(),
         chips=[(state.value, to.text(state_info(state).name)) for state in StockState],
         places=[(field, where) for field, where in PLACES if field in parts],
-        readme=readme_html(snippet, to.language),
         axe=has_axe(),
     )
 
@@ -82,6 +87,14 @@ def text(name: str) -> AnyResponse:
 def source_json(name: str) -> AnyResponse:
     """Hand out the files that a snippet is made from."""
     return jsonify([{"name": file, "text": text} for file, text in sources(_snippet(name))])
+
+
+@snippet_views.get("/<name>/readme")
+def readme(name: str) -> AnyResponse:
+    """Hand out the README as a piece of the page."""
+    to = reader()
+    html = readme_html(_snippet(name), to.language)
+    return Response(html or to.words["snippet-no-readme"], mimetype="text/html")
 
 
 @snippet_views.get("/<name>/pictures/<file>")
