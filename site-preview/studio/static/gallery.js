@@ -100,9 +100,11 @@ function paint(card) {
   const fields = fieldsOf(card);
   const at = view ? pathOf(view) : "/";
   card.lead(view ? address.storefrontUrl(facts.storefront, fields, at) : "", view?.[1]);
-  if (view && at !== "/") fields.set("at", at);
-  if (get("ui")) fields.set("ui", get("ui"));
+  // Its own page has a shop of its own, and the visitor's marks belong to theirs.
   fields.delete("snippet");
+  fields.delete("shop");
+  if (view?.[1] === "item") fields.set("at", `/items/${facts.items[""]}`);
+  for (const name of ["shop", "ui"]) if (get(name)) fields.set(name, get(name));
   card.fields = fields;
   card.cover.href = address.linkTo(`/snippet/${look.snippet.name}`, fields);
   const named = { title: look.title, snippet: look.snippet.title };
