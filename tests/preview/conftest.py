@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,11 @@ PICTURE = (
 @pytest.fixture
 def theme(tmp_path: Path) -> Path:
     """A BASE theme file."""
-    path = tmp_path / "theme.html"
+    return _written_theme(tmp_path)
+
+
+def _written_theme(folder: Path) -> Path:
+    path = folder / "theme.html"
     path.write_text(THEME, encoding="utf-8")
     return path
 
@@ -93,12 +98,24 @@ def theme(tmp_path: Path) -> Path:
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """A shop's folder with 30 items, and a file next to its pictures that nobody may see."""
-    folder = tmp_path / "shop"
+    return _written_shop(tmp_path / "shop")
+
+
+def _written_shop(folder: Path) -> Path:
     (folder / "pictures").mkdir(parents=True)
     (folder / "shop.toml").write_text(SHOP, encoding="utf-8")
     (folder / "pictures" / "cup.gif").write_bytes(PICTURE)
     (folder / "pictures" / "notes.txt").write_text("private", encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory):
+    """Both servers for all tests of a file, which only ask."""
+    folder = tmp_path_factory.mktemp("served")
+    theme, shop = _written_theme(folder), _written_shop(folder / "shop")
+    with contextlib.chdir(folder), running(PreviewConfig(theme, shop, port=0)) as preview:
+        yield preview
 
 
 @pytest.fixture

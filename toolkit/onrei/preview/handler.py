@@ -21,7 +21,7 @@ HEADER_SECONDS = 10.0
 BODY_SECONDS = 120.0
 """A file of 50 MB from a phone takes less; nobody may hold a connection for longer."""
 _SEND_SECONDS = 30.0
-_MOST_CONNECTIONS = 600
+MOST_CONNECTIONS = 600
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _LENGTH = re.compile(r"[0-9]{1,15}")
 # A browser that is refused early reads why only after it has sent what it was about to send.
@@ -130,6 +130,8 @@ class Handler(WSGIRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Refuse in one line, with nothing of the request in it."""
         del explain
+        # Else what began as nonsense would be answered without a head, as in 1991.
+        self.request_version = self.protocol_version
         body = f"{message or HTTPStatus(code).phrase}.\n".encode("ascii", "replace")
         self.send_response(code)
         for name, value in (
@@ -160,7 +162,7 @@ class Server(ThreadedWSGIServer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Serve as Werkzeug does."""
         super().__init__(*args, **kwargs)
-        self._room = threading.BoundedSemaphore(_MOST_CONNECTIONS)
+        self._room = threading.BoundedSemaphore(MOST_CONNECTIONS)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer in a thread, or close the connection where too many are open."""
