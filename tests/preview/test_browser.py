@@ -113,22 +113,6 @@ def test_apps_and_options_reach_the_page(preview, page):
     expect(page).to_have_url(re.compile(r"off=i18n.*text\.Greeting=Good"))
 
 
-def test_the_grid_shows_the_page_in_all_14_states(preview, page):
-    page.set_viewport_size({"width": 1280, "height": 3200})
-    page.goto(f"{preview.studio_url}grid?at=/items/105")
-    frames = page.locator(".cell iframe")
-    expect(frames).to_have_count(14)
-    buttons = [
-        frames.nth(index).content_frame.locator(".purchaseButton__btn, .purchaseButton").first
-        for index in range(14)
-    ]
-    for button in buttons:
-        expect(button).to_be_attached()
-    page.locator('.cell[data-state="lottery"] .cover').click()
-    expect(page).to_have_url(re.compile(r"/\?.*state=lottery"))
-    expect(page).to_have_url(re.compile(r"at=/items/105"))
-
-
 def test_a_save_changes_the_page_and_keeps_place_focus_and_entries(preview, page, theme):
     opened(page, preview.studio_url, "width=768")
     frame = shop_frame(page)
@@ -258,9 +242,8 @@ def test_a_hostile_theme_cannot_reach_the_studio(preview, page, theme):
         ("?state=sold-out", "#item", 1280),
         ("", "#tool-sliders", 1280),
         ("", "#open-sidebar", 375),
-        ("grid", None, 375),
     ],
-    ids=["findings", "items", "options", "sidebar", "grid"],
+    ids=["findings", "items", "options", "sidebar"],
 )
 def test_everybody_can_use_the_studio(preview, onrei_browser, scheme, path, opener, width):
     context = onrei_browser.new_context(

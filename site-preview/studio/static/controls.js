@@ -1,6 +1,8 @@
 // The toolbar: page, Apps, options, clock, languages, width.
 import * as address from "./address.js";
 import { byId, h, press, say } from "./dom.js";
+import { optionField } from "./option_field.js";
+import "./popovers.js";
 
 const pageSelect = byId("page");
 
@@ -78,26 +80,7 @@ function field(option) {
     clearTimeout(timer);
     timer = setTimeout(() => address.set({ [name]: next === option.default ? "" : next }, { replace: true }), 120);
   };
-  if (option.kind === "if") {
-    return h("label", { class: "switch" },
-      h("input", { type: "checkbox", checked: value === "1", onchange: (event) => write(event.target.checked ? "1" : "0") }),
-      h("span", {}, option.label));
-  }
-  return h("label", { class: "field" }, h("span", {}, option.label), input(option, value, write));
-}
-
-function input(option, value, write) {
-  if (option.kind === "select") {
-    const choices = option.choices.map(([each, title]) =>
-      h("option", { value: each, selected: each === value }, title || each));
-    return h("select", { onchange: (event) => write(event.target.value) }, ...choices);
-  }
-  const text = h("input", { type: "text", value, spellcheck: "false", oninput: (event) => write(event.target.value) });
-  if (option.kind !== "color") return text;
-  const picker = h("input", { type: "color", value: /^#[0-9a-f]{6}$/i.test(value) ? value : "#000000", "aria-label": option.label });
-  picker.addEventListener("input", () => { text.value = picker.value; write(picker.value); });
-  text.addEventListener("input", () => { if (/^#[0-9a-f]{6}$/i.test(text.value)) picker.value = text.value; });
-  return h("span", { class: "pair" }, picker, text);
+  return optionField(option, value, write);
 }
 
 byId("reset-options").addEventListener("click", () => {
@@ -126,15 +109,4 @@ export function segments(selector, name, field, ours) {
     });
   }
   return (value) => press(buttons, name, value);
-}
-
-/** Put each popover under the button that opens it. */
-for (const box of document.querySelectorAll("[popover]")) {
-  const button = document.querySelector(`[popovertarget="${box.id}"]`);
-  box.addEventListener("beforetoggle", (event) => {
-    if (event.newState !== "open") return;
-    const place = button.getBoundingClientRect();
-    box.style.top = `${place.bottom + 6}px`;
-    box.style.left = `${Math.max(8, Math.min(place.left, innerWidth - 308))}px`;
-  });
 }

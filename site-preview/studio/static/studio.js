@@ -8,6 +8,7 @@ import { setLibrary } from "./library.js";
 import { fresh, listen } from "./live.js";
 import * as panel from "./panel.js";
 import { answerKeys, pressKey } from "./shell.js";
+import { toolKeys, wantedTools } from "./tools.js";
 
 let meta = facts.meta;
 const chips = [...document.querySelectorAll("#states .chip")];
@@ -65,8 +66,10 @@ const here = { page: "index", item: null };
 let isFollowing = false;
 
 canvas.on("began", panel.clearErrors);
+const useTools = () => canvas.tell("be", { ...wantedTools(), thick: canvas.thick() });
 canvas.on("arrived", (data) => {
   caughtUp();
+  if (address.get("tools")) useTools();
   here.page = String(data.page ?? "other");
   here.item = Number.isInteger(data.item) ? data.item : null;
   if (typeof data.at === "string" && data.at.startsWith("/") && data.fields) {
@@ -93,7 +96,8 @@ canvas.on("away", (data) => {
 address.onChange((changed) => {
   showLook();
   const only = (...names) => [...changed].every((name) => names.includes(name));
-  if (only("width", "tab")) return;
+  if (changed.has("tools")) useTools();
+  if (only("width", "tab", "tools")) return;
   if (!isFollowing) canvas.show();
   if (!only("at", "state", "mark", "width")) refreshMeta();
 });
@@ -128,6 +132,7 @@ answerKeys({
   r: canvas.reload,
   g: () => location.assign(byId("grid").href),
   m: toggleMark,
+  ...toolKeys,
   ...Object.fromEntries(Object.entries(widths).map(([key, width]) => [key, () => address.set({ width })])),
 });
 

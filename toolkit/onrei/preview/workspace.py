@@ -66,8 +66,12 @@ class Workspace:
         """Return what *look* shows: a theme, as it is or was in a commit, or a snippet alone."""
         if look.snippet:
             return self.hosted.target(look)
-        now = _named(Phrase(en="theme", ja="テーマ"), look.theme, self.targets)
+        now = self.theme(look)
         return self.past.target(now, look.revision) if look.revision else now
+
+    def theme(self, look: Look) -> Target:
+        """Return *look*'s theme as it is now."""
+        return _named(Phrase(en="theme", ja="テーマ"), look.theme, self.targets)
 
     def edition(self, look: Look, marks: OwnerMarks | None = None) -> Edition:
         """Return *look*'s theme as last good; raises NothingToShowError if it was never readable."""

@@ -239,11 +239,15 @@
     script.onerror = failed;
     document.head.append(script);
   });
-  const checkAccess = async (exclude) => {
+  const checkAccess = async (exclude, without) => {
     if (!window.axe) await bringAxe();
     const { violations, passes } = await window.axe.run(
       { exclude: exclude.map((selector) => [selector]) },
-      { resultTypes: ["violations"], iframes: false });
+      {
+        resultTypes: ["violations"],
+        iframes: false,
+        rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
+      });
     tell("axe", {
       passes: passes.length,
       found: violations.map(({ id, impact, help, nodes }) =>
@@ -287,7 +291,14 @@
 
   if (isFramed) {
     // In the grid of states what differs counts: the notes of an item, the first card of a list.
-    const showState = () => {
+    const isSeen = (element) => element.checkVisibility?.() !== false && element.offsetHeight > 1;
+    const showState = (select) => {
+      const said = select && [...document.querySelectorAll(String(select))].find(isSeen);
+      if (said) {
+        const { top, bottom, height } = said.getBoundingClientRect();
+        if (top < 0 || bottom > innerHeight) scrollTo({ top: top + scrollY - Math.max(0, innerHeight - height) / 2, behavior: "instant" });
+        return;
+      }
       const place = document.getElementById("itemAttention") ??
         document.querySelector('a[href*="/items/"] img')?.closest("a");
       if (place) scrollTo(0, place.getBoundingClientRect().top + scrollY - innerHeight * 0.2);
@@ -300,12 +311,12 @@
       if (data.onrei === "go" && new URL(data.url, location.href).origin === location.origin) {
         go(data.url);
       }
-      if (data.onrei === "show-state") showState();
+      if (data.onrei === "show-state") showState(data.select);
       if (data.onrei === "be") tools().then(({ be }) => be(data, tell), () => {});
       if (data.onrei === "scroll") tools().then(({ scrollAlong }) => scrollAlong(data.top), () => {});
       if (data.onrei === "show-part") showPart(data);
       if (data.onrei === "axe") {
-        checkAccess(data.exclude).catch((error) => tell("axe", { failure: String(error) }));
+        checkAccess(data.exclude, data.without).catch((error) => tell("axe", { failure: String(error) }));
       }
     });
   } else {
