@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from onrei.cli.console import say, tell
 from onrei.cli.summary import SUMMARIES
 from onrei.cli.wishes import ui_words
-from onrei.cli.words import Command, Whole, option
+from onrei.cli.words import FILE, Command, Whole, option
 from onrei.phrase import Phrase
 from onrei.preview.config import DEFAULT_HOST, DEFAULT_PORT, DEFAULT_THEME, PreviewConfig
+from onrei.preview.folder.export import export_folder
 from onrei.preview.server import serve
 
 
@@ -58,6 +62,37 @@ from onrei.preview.server import serve
         ja="ブラウザーを開くか、アドレスの表示だけにするか",
     ),
 )
-def preview(target: str, shop: str | None, host: str, port: int, open_browser: bool) -> None:
+@option(
+    "--export",
+    "folder",
+    type=FILE,
+    metavar="DIR",
+    phrase=Phrase(
+        en="Serve nothing; write all states and the gallery to this folder, for somebody who has "
+        "only a browser.",
+        ja="スタジオを開かずに、全状態とギャラリーをこのフォルダーに書き出します"
+        "（ブラウザーだけで見られます）",
+    ),
+)
+def preview(
+    target: str, shop: str | None, host: str, port: int, open_browser: bool, folder: Path | None
+) -> None:
     """Serve the studio until Ctrl-C; *target* is a theme's name or folder, or a theme file."""
-    serve(PreviewConfig(target, shop, host, port, open_browser, ui_words()))
+    config = PreviewConfig(target, shop, host, port, open_browser, ui_words())
+    if folder is None:
+        serve(config)
+    else:
+        _export(config, folder)
+
+
+def _export(config: PreviewConfig, folder: Path) -> None:
+    """Write the preview into *folder*, and tell where to open it."""
+    written = export_folder(config, folder, tell)
+    size = f"{written.size / 1_000_000:.1f} MB"
+    say(
+        Phrase(
+            en=f"Onrei  {written.page}  ({written.count:,} files, {size}; open it in a browser)",
+            ja=f"Onrei  {written.page}  （{written.count:,} ファイル、{size}。"
+            "ブラウザーで開いてください）",
+        )
+    )

@@ -55,12 +55,12 @@ def finished(html: str, facts: Mapping[str, object], origin: str, tag_note: str)
     told = escape(json.dumps({**facts, "digest": digest}, ensure_ascii=False))
     script = f'<script src="{FRAME_SCRIPT}" data-onrei="{told}"></script>'
     style = _STYLE if _MARK in html else ""
-    place = _begin(local)
+    place = head_start(local)
     return f"{local[:place]}{script}{style}{local[place:]}", digest
 
 
-def _begin(html: str) -> int:
-    """Return where the head's contents begin, or would begin."""
+def head_start(html: str) -> int:
+    """Return where the contents of the head begin in *html*, or would begin."""
     content = _CONTENT.search(html)
     frame = html[: content.start()] if content else html
     found = _HEAD.search(frame) or _DOCTYPE.search(frame)
