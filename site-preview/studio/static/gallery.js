@@ -114,7 +114,7 @@ function paint(card) {
   card.heart.setAttribute("aria-label", say("favourite", { title: look.title }));
   const length = lengths[look.id];
   card.length.textContent = length === undefined || mood ? "" : say("look-length", { count: length.toLocaleString() });
-  card.star.hidden = !suits(look, mood?.name ?? moodNow());
+  card.star.hidden = get("suits") === "1" || !suits(look, mood?.name ?? moodNow());
 }
 
 // ── Which looks are shown ─────────────────────────────────────────────────────────────────────
