@@ -145,14 +145,15 @@ def test_the_page_begins_where_the_snippet_speaks(studio):
 def test_states_without_a_word_are_known_by_the_promises(studio):
     told = look(studio)["speaks"]
     assert set(told) == {state.value for state in StockState}
-    assert told["sold-out"] == ["index", "item"]
-    assert told["in-stock"] == []
-    assert look(studio, "set.shape=pill")["speaks"]["sold-out"] == ["index"]
-    assert look(studio, "set.coming=false")["speaks"]["coming-soon"] == []
+    assert list(told["sold-out"]) == ["index", "item"]
+    assert ".onrei-badge" in told["sold-out"]["index"]
+    assert told["in-stock"] == {}
+    assert look(studio, "set.shape=pill")["speaks"]["sold-out"].keys() == {"index"}
+    assert look(studio, "set.coming=false")["speaks"]["coming-soon"] == {}
 
 
 def test_what_is_for_machines_shows_nothing_in_any_state():
-    assert set(map(tuple, speaks(load_snippet("structured-data"), {}).values())) == {()}
+    assert not any(speaks(load_snippet("structured-data"), {}).values())
 
 
 # ── What to paste ─────────────────────────────────────────────────────────────────────────────

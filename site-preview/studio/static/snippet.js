@@ -32,16 +32,19 @@ function fieldsOf(shown = {}) {
 const urlOf = (shown) => address.storefrontUrl(facts.storefront, fieldsOf(shown), at());
 canvas.aim(() => urlOf());
 
+const hasAny = (spoken) => Object.keys(spoken).length > 0;
+
 function silence() {
   const spoken = known.speaks[state() || "in-stock"];
-  if (!spoken || spoken.includes(page())) return "";
-  return say(spoken.length ? "snippet-silent-here" : "snippet-silent");
+  if (!spoken || spoken[page()]) return "";
+  return say(hasAny(spoken) ? "snippet-silent-here" : "snippet-silent");
 }
 
 function showChoice() {
   for (const chip of chips) {
     const isChosen = chip.dataset.state === state();
-    const isSilent = known.speaks[chip.dataset.state || "in-stock"]?.length === 0;
+    const spoken = known.speaks[chip.dataset.state || "in-stock"];
+    const isSilent = Boolean(spoken) && !hasAny(spoken);
     chip.setAttribute("aria-checked", String(isChosen));
     chip.tabIndex = isChosen ? 0 : -1;
     chip.classList.toggle("is-silent", isSilent);
@@ -108,6 +111,8 @@ canvas.on("arrived", (data) => {
   const lang = data.fields?.lang === "en" ? "en" : "";
   if (data.fields && lang !== address.get("lang").replace("ja", "")) address.set({ lang }, { replace: true });
   isFollowing = false;
+  const select = known.speaks[state() || "in-stock"]?.[page()];
+  if (select) canvas.tell("show-state", { select });
   papers.pageArrived();
 });
 canvas.on("refreshed", (data) => { if (data.how !== "same") fresh(Math.round(Number(data.ms)) || 0); });
@@ -171,8 +176,8 @@ listen({
 
 every.onOpen((shown) => address.set({ ...shown, view: "" }));
 papers.onTab((tab) => address.set({ tab: tab === "paste" ? "" : tab }, { replace: true }));
-papers.onAxe((exclude) => {
-  if (!isEvery() && canvas.isHere()) canvas.tell("axe", { exclude });
+papers.onAxe(({ exclude, without }) => {
+  if (!isEvery() && canvas.isHere()) canvas.tell("axe", { exclude, without });
   return !isEvery();
 });
 await refresh();

@@ -11,7 +11,7 @@ export const onOpen = (listener) => { opened = listener; };
 
 function shot(state, label, lang, width) {
   const name = `${label} · ${width} px · ${lang === "en" ? "EN" : "JA"}`;
-  const frame = h("iframe", { title: name, loading: "lazy", tabindex: "-1", sandbox: "allow-scripts allow-forms allow-same-origin allow-popups" });
+  const frame = h("iframe", { title: name, loading: "lazy", tabindex: "-1", sandbox: "allow-scripts allow-forms allow-same-origin" });
   frames.push({ frame, width, shown: { state, lang: lang === "en" ? "en" : "" } });
   return h("figure", {}, h("div", { class: "shot" }, frame,
     h("button", { type: "button", class: "cover", "aria-label": `${say("snippet-open-view")}: ${name}`,
@@ -47,12 +47,13 @@ export function show(urlOf, speaks, page) {
   box.hidden = false;
   fit();
   for (const section of box.children) {
-    const spoken = speaks[section.dataset.of] ?? [page];
-    section.classList.toggle("is-silent", !spoken.includes(page));
-    section.querySelector("small").textContent = spoken.includes(page) ? ""
-      : say(spoken.length ? "snippet-silent-here" : "snippet-silent");
+    const spoken = speaks[section.dataset.of] ?? {};
+    section.querySelector("small").textContent = spoken[page] ? ""
+      : say(Object.keys(spoken).length ? "snippet-silent-here" : "snippet-silent");
   }
-  for (const { frame, shown } of frames) {
+  for (const one of frames) {
+    const { frame, shown } = one;
+    one.select = speaks[shown.state]?.[page];
     const url = urlOf(shown);
     if (frame.dataset.url === url) continue;
     frame.dataset.url = url;
@@ -60,12 +61,12 @@ export function show(urlOf, speaks, page) {
   }
 }
 
-const tell = (frame, onrei) => frame.contentWindow.postMessage({ onrei }, facts.storefront);
+const tell = (frame, onrei, data = {}) => frame.contentWindow.postMessage({ onrei, ...data }, facts.storefront);
 addEventListener("message", ({ origin, source, data }) => {
   const one = origin === facts.storefront && frames.find(({ frame }) => frame.contentWindow === source);
   if (!one || data?.onrei !== "arrived") return;
   one.isHere = true;
-  tell(one.frame, "show-state");
+  tell(one.frame, "show-state", { select: one.select });
 });
 
 /** Frames that are still far away will see the change when they load. */

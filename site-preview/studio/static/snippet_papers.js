@@ -105,7 +105,7 @@ export const pageArrived = () => { if (current === "axe") runAxe(); };
 function runAxe() {
   const box = byId("axe");
   if (!box) return;
-  if (ask(facts.axe.exclude)) box.replaceChildren(h("p", { class: "lead" }, say("axe-busy")));
+  if (ask(facts.axe)) box.replaceChildren(h("p", { class: "lead" }, say("axe-busy")));
   else box.replaceChildren(h("p", { class: "lead" }, say("axe-one")));
 }
 byId("axe-run")?.addEventListener("click", runAxe);

@@ -73,6 +73,14 @@
     }
   });
 
+  // A frame may open no windows; whoever wants one is told where it would lead.
+  if (isFramed) {
+    window.open = (url = "") => {
+      tell("away", { url: new URL(url, location.href).href });
+      return null;
+    };
+  }
+
   // ── What goes wrong in the theme's scripts ──────────────────────────────────────────────────
   // To the studio for its list, and to the server for the terminal; each error once.
   const MOST_ERRORS = 50;

@@ -68,11 +68,12 @@ def command(snippet: Snippet, settings: Mapping[str, str]) -> str:
     return shlex.join(["onrei", "add", snippet.name, "theme.html", *sets])
 
 
-def speaks(snippet: Snippet, values: Mapping[str, SettingValue]) -> dict[str, list[str]]:
-    """Return the pages on which the snippet promises to show something, by state."""
-    spoken: dict[str, list[str]] = {state.value: [] for state in StockState}
+def speaks(snippet: Snippet, values: Mapping[str, SettingValue]) -> dict[str, dict[str, str]]:
+    """Return what the snippet promises to show: the selector of it, by state and page."""
+    spoken: dict[str, dict[str, str]] = {state.value: {} for state in StockState}
     for view in views_of(snippet, values):
-        spoken[view.state.value].append(view.page)
+        selectors = dict.fromkeys(promise.select for promise in view.promises)
+        spoken[view.state.value][view.page] = ", ".join(selectors)
     return spoken
 
 
