@@ -15,13 +15,17 @@ export function row(item, change, select) {
   const days = h("input", { type: "number", min: "1", max: "365", inputmode: "numeric", placeholder: "–", "aria-label": say("goods-days-of", { title }) });
   const setDate = () => {
     hint.hidden = date.value !== "";
-    if (date.value && date.checkValidity()) change(about, { mark: "date", date: date.value });
+    if (!date.value || !date.checkValidity()) return;
+    known.isWaiting = false;
+    change(about, { mark: "date", date: date.value });
   };
   mark.addEventListener("change", () => {
+    // The focus stays: arrow keys pass over the date on their way to other marks.
+    known.isWaiting = mark.value === "date" && !date.value;
     date.hidden = mark.value !== "date";
+    hint.hidden = !known.isWaiting;
     if (mark.value !== "date") change(about, { mark: mark.value });
     else if (date.value) setDate();
-    else { hint.hidden = false; date.focus(); }
   });
   date.addEventListener("change", setDate);
   days.addEventListener("change", () => {
@@ -36,7 +40,8 @@ export function row(item, change, select) {
     h("td", { class: "state" }, shown.state),
     h("td", { class: "mark" }, mark, date, hint),
     h("td", { class: "days" }, h("span", { class: "on-phone" }, say("goods-column-days")), days, h("span", {}, say("goods-in-days"))));
-  return { element, tick, mark, date, hint, days, ...shown };
+  const known = { element, tick, mark, date, hint, days, isWaiting: false, ...shown };
+  return known;
 }
 
 /** Show *item* in its row; a field in which somebody types is left alone. */
@@ -53,8 +58,7 @@ export function update(row, item, isChosen) {
   row.stock.replaceChildren(h("b", { "data-word": say("goods-column-stock") }, item.stock.toLocaleString()), kinds(item));
   row.state.dataset.state = item.state;
   row.state.textContent = facts.states[item.state];
-  const isWaiting = document.activeElement === row.date && row.mark.value === "date" && !row.date.value;
-  if (isWaiting) return;
+  if (row.isWaiting) return;
   row.mark.value = item.mark;
   if (document.activeElement !== row.date) row.date.value = item.date;
   row.date.hidden = item.mark !== "date";

@@ -62,9 +62,9 @@ def _with(table: _Table, wanted: Mapping[str, _Table | None]) -> _Table:
     return rest | ({_MARKS: marks} if marks else {})
 
 
-def _differs(written: _Table | None, values: _Table) -> bool:
+def _differs(written: object, values: _Table) -> bool:
     """Tell whether *written* says something else, a default spelt out being the same."""
-    if written is None:
+    if not isinstance(written, dict):
         return True
     said = {key: value for key, value in written.items() if value != getattr(_NO_MARKS, key, None)}
     return said != values
@@ -77,7 +77,7 @@ def _changed(text: str, wanted: Mapping[str, _Table | None]) -> str:
         document = tomlkit.parse(text.replace("\r\n", "\n") if is_dos else text)
         _put(document, wanted)
         changed = tomlkit.dumps(document)
-    except (TOMLKitError, ValueError, TypeError, KeyError) as error:
+    except (TOMLKitError, AttributeError, ValueError, TypeError, KeyError) as error:
         raise _too_unusual() from error
     if changed.endswith("\n\n") and not text.endswith("\n\n"):
         changed = changed.rstrip("\n") + "\n"

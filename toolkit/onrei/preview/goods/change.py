@@ -12,6 +12,9 @@ from onrei.phrase import Phrase
 from onrei.shop.model import Marks, Shop
 
 MOST_DAYS = 365
+MOST_MARKED = 1000
+"""Marks stand in the text of a theme; with so many it is longer than BASE's editor likes."""
+_NO_MARKS = Marks()
 _FIRST_DAY, _LAST_DAY = datetime.date(2000, 1, 1), datetime.date(2999, 12, 31)
 _KINDS = ("", "date", "unknown", "never", "archived")
 _WORDS: dict[str, Literal["unknown", "never"]] = {"unknown": "unknown", "never": "never"}
@@ -53,14 +56,31 @@ def change_of(fields: Mapping[str, object]) -> Change:
 
 
 def changed_marks(change: Change, ids: frozenset[int]) -> Callable[[Shop], dict[int, Marks]]:
-    """Return a function that gives the new marks of those items of a shop that change."""
+    """Return a function that gives the new marks of those items of a shop that change.
+
+    It raises UsageError where more items of the shop would have marks than a theme can carry.
+    """
 
     def marks(shop: Shop) -> dict[int, Marks]:
         chosen = (item for item in shop.items if item.id in ids)
         pairs = ((item, change.of(item.marks)) for item in chosen)
-        return {item.id: after for item, after in pairs if after != item.marks}
+        changed = {item.id: after for item, after in pairs if after != item.marks}
+        marked = sum(changed.get(item.id, item.marks) != _NO_MARKS for item in shop.items)
+        if changed and marked > MOST_MARKED and any(mark != _NO_MARKS for mark in changed.values()):
+            raise _too_many(marked)
+        return changed
 
     return marks
+
+
+def _too_many(marked: int) -> UsageError:
+    return UsageError(
+        Phrase(
+            en=f"{marked:,} items would have marks; a theme's text carries {MOST_MARKED:,} at most",
+            ja=f"印の付いた商品が {marked:,} 件になります。"
+            f"テーマに入れられるのは {MOST_MARKED:,} 件までです",
+        )
+    )
 
 
 def _day(written: object) -> datetime.date:

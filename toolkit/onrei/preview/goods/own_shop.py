@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -26,7 +29,8 @@ def take_file(workspace: Workspace, name: str, data: bytes) -> LoadedShop:
 
     Marks that were set before and are not saved yet stay with the items that are still there.
     """
-    loaded = shop_of_bytes(name, data)
+    with _without_collector():
+        loaded = shop_of_bytes(name, data)
     before = workspace.shops.get(OWN_SHOP)
     opened = OpenShop(lambda: _with_saved_marks(loaded))
     if before is not None:
@@ -41,6 +45,20 @@ def file_name(written: str) -> str:
     name = unquote(written).replace("\\", "/").rpartition("/")[2]
     plain = "".join(sign for sign in name if sign.isprintable())[-_LONGEST_NAME:]
     return plain if plain.strip(". ") else "products.csv"
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let the garbage collector rest, and pass over what was made meanwhile.
+
+    It would look at all rows read so far again and again, and halt every other request for it.
+    """
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def _known(shop: Shop, marks: dict[int, Marks]) -> dict[int, Marks]:
