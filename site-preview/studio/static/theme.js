@@ -138,7 +138,7 @@ function showInstalled() {
   const list = theme.installed;
   document.querySelector("#tab-installed b").textContent = list.length || "";
   byId("body-installed").replaceChildren(...list.map((one) => h("div", { class: "in" },
-    h("h3", {}, titles[one.name] ?? one.name),
+    h("h2", {}, titles[one.name] ?? one.name),
     one.is_edited || !one.is_complete ? h("p", {}, say(one.is_edited ? "own-edited" : "own-incomplete")) : null,
     ...one.placed.map(([place, line]) => h("p", {}, `${say(`place-${place}`)} `, lineButton(line, "own-line"))))));
   byId("body-installed").append(list.length
@@ -326,6 +326,7 @@ narrow.addEventListener("change", () => openTab(narrow.matches ? "snippets" : "f
 // ── Handing back ──────────────────────────────────────────────────────────────────────────────
 function showNext(isShown) {
   byId("next").hidden = !isShown;
+  if (isShown) byId("toasts").replaceChildren();
   byId("show-next").setAttribute("aria-expanded", String(isShown));
 }
 byId("download").addEventListener("click", () => showNext(true));
