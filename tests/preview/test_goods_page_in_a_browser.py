@@ -68,7 +68,7 @@ def set_date(page: Page, title: str, day: str = "2026-12-20"):
 
 def test_a_csv_that_is_dropped_becomes_a_shop_with_its_items_and_prices(kiso, page):
     page.goto(f"{kiso.studio_url}goods?ui=ja")
-    expect(page.get_by_role("heading", name="BASE の商品CSVをここにドロップ")).to_be_visible()
+    expect(page.get_by_role("heading", name="BASE の商品CSVを読み込む")).to_be_visible()
     page.evaluate(
         """([bytes, name]) => {
             const files = new DataTransfer();

@@ -113,6 +113,13 @@ def test_marks_go_into_every_way_of_writing_tables(text):
     assert after == before
 
 
+def test_a_day_in_quotes_stays_as_it_is_until_it_is_another_day():
+    text = '[marks."101"]\nrestock = "2026-12-20"  # Sunday\n'
+    assert text_with_marks(text, {101: Marks(restock=DAY)}) == text
+    changed = text_with_marks(text, {101: Marks(restock=DAY, made_to_order_days=3)})
+    assert changed == f"{text}made_to_order_days = 3\n"
+
+
 def test_line_ends_and_the_byte_order_mark_stay_as_they_are():
     text = '\ufeff[shop]\r\npath = "x"\r\n'
     changed = text_with_marks(text, {101: Marks(restock="never")})

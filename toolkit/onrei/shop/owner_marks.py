@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
@@ -67,7 +68,14 @@ def _differs(written: object, values: _Table) -> bool:
     if not isinstance(written, dict):
         return True
     said = {key: value for key, value in written.items() if value != getattr(_NO_MARKS, key, None)}
-    return said != values
+    return _plain(said) != _plain(values)
+
+
+def _plain(value: Any) -> Any:
+    """Return *value* with days and times as text, as which they may be written as well."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _changed(text: str, wanted: Mapping[str, _Table | None]) -> str:
@@ -96,7 +104,7 @@ def _says(text: str, expected: _Table) -> bool:
     wanted = expected.get(_MARKS, {})
     marks = {key: one for key, one in said.pop(_MARKS, {}).items() if one or key in wanted}
     rest = {key: value for key, value in expected.items() if key != _MARKS}
-    return said == rest and marks == wanted
+    return said == rest and _plain(marks) == _plain(wanted)
 
 
 def _put(document: tomlkit.TOMLDocument, wanted: Mapping[str, _Table | None]) -> None:
@@ -143,7 +151,7 @@ def _update(table: Any, values: _Table) -> None:
     for key in [key for key in table if key not in values]:
         del table[key]
     for key, value in values.items():
-        if table.get(key) != value:
+        if _plain(table.get(key)) != _plain(value):
             table[key] = value
 
 
@@ -152,7 +160,7 @@ def _too_unusual() -> ManifestError:
         Phrase(
             en="`onrei.toml` is written in a way into which marks cannot be put safely; "
             "download the marks and paste them by hand",
-            ja="この `onrei.toml` の書き方では、印を安全に書き加えられません。"
-            "印をダウンロードして、手で貼り付けてください",
+            ja="この `onrei.toml` の書き方では、マークを安全に書き加えられません。"
+            "マークをダウンロードして、手で貼り付けてください",
         )
     )

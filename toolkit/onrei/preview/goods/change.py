@@ -45,7 +45,7 @@ def change_of(fields: Mapping[str, object]) -> Change:
     kind = fields.get("mark")
     if kind is not None and kind not in _KINDS:
         raise UsageError(
-            Phrase(en=f"There is no mark `{kind}`", ja=f"「{kind}」という印はありません")
+            Phrase(en=f"There is no mark `{kind}`", ja=f"「{kind}」というマークはありません")
         )
     return Change(
         kind=None if kind is None else str(kind),
@@ -77,7 +77,7 @@ def _too_many(marked: int) -> UsageError:
     return UsageError(
         Phrase(
             en=f"{marked:,} items would have marks; a theme's text carries {MOST_MARKED:,} at most",
-            ja=f"印の付いた商品が {marked:,} 件になります。"
+            ja=f"マークの付いた商品が {marked:,} 件になります。"
             f"テーマに入れられるのは {MOST_MARKED:,} 件までです",
         )
     )

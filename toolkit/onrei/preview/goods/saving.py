@@ -62,7 +62,7 @@ def save(name: str, opened: OpenShop, digest: str) -> Draft:
         raise FileError(
             Phrase(
                 en=f"`{OWNER_FILE}` or the marks have changed in the meantime; nothing was written",
-                ja=f"表示したあとに `{OWNER_FILE}` か印が変わったため、書き込みませんでした",
+                ja=f"表示したあとに `{OWNER_FILE}` かマークが変わったため、書き込みませんでした",
             )
         )
     if now.after != now.before:
@@ -103,6 +103,6 @@ def _only_a_sample() -> UsageError:
         Phrase(
             en="Marks of a sample shop beside your own are for trying only; "
             "choose your own goods to save them",
-            ja="見本のショップに付けた印はお試し用です。保存するときは自分の商品を選んでください",
+            ja="見本のショップに付けたマークはお試し用です。保存するときは自分の商品を選んでください",
         )
     )
