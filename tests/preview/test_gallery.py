@@ -59,13 +59,21 @@ def test_a_look_is_for_the_states_that_promise_something(told):
 
 
 def test_a_look_is_shown_where_the_manifest_says(told):
-    chips = next(one for one in by_name(told, "low-stock")["looks"] if one["name"] == "chips")
-    assert chips["best"] == ["partial", "item"]
+    low = by_name(told, "low-stock")
+    chips = next(one for one in low["looks"] if one["name"] == "chips")
+    assert chips["best"] == "partial"
+    assert states_of(low, "chips")["partial"] == "item"
 
 
 def test_data_for_search_engines_has_nothing_to_show(told):
     (look,) = by_name(told, "structured-data")["looks"]
-    assert look["best"] is None
+    assert "best" not in look
+
+
+def test_a_look_knows_the_moods_that_it_suits(told):
+    looks = {one["name"]: one.get("suits", []) for one in by_name(told, "sold-out-badge")["looks"]}
+    assert looks["square-seal"] == ["wa"]
+    assert looks["dot"] == []
 
 
 def test_every_state_is_a_chip_with_its_name(gallery):

@@ -19,7 +19,7 @@ const moods = new Map(facts.moods.map((mood) => [mood.name, mood]));
 let lengths = {};
 let cards = [];
 
-// ── Favourites ────────────────────────────────────────────────────────────────────────────────
+// Favourites
 const KEPT = "onrei-favourites";
 const favourites = new Set();
 const readFavourites = () => {
@@ -36,7 +36,7 @@ function like({ id, look: { title } }) {
   show();
 }
 
-// ── Colours ───────────────────────────────────────────────────────────────────────────────────
+// Colours
 const isColor = (value) => /^#[0-9a-f]{6}$/i.test(value);
 const moodNow = () => (moods.has(get("mood")) ? get("mood") : "");
 const isRow = () => get("mood") === "all";
@@ -68,7 +68,7 @@ function showColors() {
   press(all("[data-tone]"), "tone", toneNow());
 }
 
-// ── What a card shows ─────────────────────────────────────────────────────────────────────────
+// What a card shows
 function fieldsOf({ look, mood: own }) {
   const mood = own?.name ?? moodNow();
   const { colors, isOwn } = palette(mood);
@@ -88,10 +88,11 @@ function fieldsOf({ look, mood: own }) {
   return fields;
 }
 
-const viewOf = (look) => {
-  const state = get("state");
-  return Object.hasOwn(look.states, state) ? [state, look.states[state]] : look.best;
-};
+/** The state and the page that show a look: those that are asked for, or the best. */
+function viewOf({ states, best }) {
+  const state = Object.hasOwn(states, get("state")) ? get("state") : best;
+  return state && [state, states[state]];
+}
 const pathOf = ([state, page]) => (page === "item" ? `/items/${facts.items[state] ?? facts.items[""]}` : "/");
 
 function paint(card) {
@@ -117,8 +118,8 @@ function paint(card) {
   card.star.hidden = get("suits") === "1" || !suits(look, mood?.name ?? moodNow());
 }
 
-// ── Which looks are shown ─────────────────────────────────────────────────────────────────────
-const suits = (look, mood) => look.snippet.suits[mood] === look.name;
+// Which looks are shown
+const suits = (look, mood) => look.suits?.includes(mood);
 
 function isWanted(look) {
   const [least, most] = LIMITS[get("weight")] ?? [0, Infinity];
@@ -216,7 +217,7 @@ async function weigh() {
   show();
 }
 
-// ── What the visitor does ─────────────────────────────────────────────────────────────────────
+// What the visitor does
 const clear = () => address.set(Object.fromEntries(FILTERS.map((name) => [name, ""])));
 let waiting = 0;
 const soon = (act) => { clearTimeout(waiting); waiting = setTimeout(act, 120); };

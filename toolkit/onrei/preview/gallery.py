@@ -52,12 +52,14 @@ class _Look:
 
     variant: Variant
     views: tuple[View, ...]
+    best: View | None
 
     @property
     def places(self) -> tuple[tuple[str, str], ...]:
         """Return each state that shows it, with the page: a card goes before an item's own page."""
         pages = {view.state.value: view.page for view in reversed(self.views)}
-        return tuple(sorted(pages.items()))
+        best = {self.best.state.value: self.best.page} if self.best else {}
+        return tuple(sorted({**pages, **best}.items()))
 
 
 @cache
@@ -121,24 +123,20 @@ def _snippet(snippet: Snippet, to: Reader) -> Facts:
         "select": ", ".join(sorted(shown)),
         "around": around(snippet, {}),
         "isList": any(part.place == "after-list" for part in manifest.parts),
-        "suits": {
-            mood: values[manifest.variants]
-            for mood, values in manifest.moods.items()
-            if manifest.variants in values
-        },
         "places": [dict(each) for each in places],
         "looks": [{**_look(snippet, one, to), "seen": places.index(one.places)} for one in looks],
     }
 
 
 def _look(snippet: Snippet, look: _Look, to: Reader) -> Facts:
-    variant = look.variant
-    best = next(best_views(snippet, variant.name, variant.settings), None)
+    manifest, name = snippet.manifest, look.variant.name
+    suited = [mood for mood, its in manifest.moods.items() if its.get(manifest.variants) == name]
     return {
-        "name": variant.name,
-        "title": to.text(variant.title),
-        "shape": _shape_of(f"{snippet.name}/{variant.name}"),
-        "best": [best.state.value, best.page] if best else None,
+        "name": name,
+        "title": to.text(look.variant.title),
+        "shape": _shape_of(f"{snippet.name}/{name}"),
+        **({"best": look.best.state.value} if look.best else {}),
+        **({"suits": suited} if suited else {}),
     }
 
 
@@ -150,7 +148,8 @@ def _first_item(state: str) -> int:
 
 def _looks(snippet: Snippet) -> Iterator[_Look]:
     for variant in variants_of(snippet):
-        yield _Look(variant, tuple(views_of(snippet, variant.settings)))
+        best = next(best_views(snippet, variant.name, variant.settings), None)
+        yield _Look(variant, tuple(views_of(snippet, variant.settings)), best)
 
 
 def _shape_of(look: str) -> str:
