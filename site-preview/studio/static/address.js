@@ -24,7 +24,9 @@ function write(next, how) {
   const before = query;
   query = next;
   const text = readable(next);
-  history[how](null, "", text ? `?${text}` : location.pathname);
+  try {
+    history[how](null, "", text ? `?${text}` : location.pathname);
+  } catch { /* some browsers allow a hundred of these in ten seconds */ }
   const changed = new Set([...before.keys(), ...next.keys()].filter(
     (name) => before.get(name) !== next.get(name)));
   if (changed.size) listeners.forEach((listener) => listener(changed));
@@ -46,8 +48,15 @@ export function set(changes, { replace = false, isValue = false } = {}) {
   if (next.toString() !== query.toString()) write(next, replace ? "replaceState" : "pushState");
 }
 
+// A page says itself what it shows, and a theme may lie: of another theme or shop it is not believed.
+const FIXED = ["theme", "shop", "snippet"];
+const LONGEST = 4000;
+const isCredible = (fields, at) => FIXED.every((name) => String(fields[name] ?? "") === get(name)) &&
+  at.length + JSON.stringify(fields).length < LONGEST;
+
 /** Take over the look of a page that the visitor went to by themselves. */
 export function setLook(fields, at) {
+  if (!isCredible(fields, at)) return;
   const next = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) next.set(name, value);
   for (const name of OURS) if (query.has(name)) next.set(name, query.get(name));

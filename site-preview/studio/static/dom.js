@@ -73,3 +73,23 @@ export function applyScheme(toggle = false) {
   } catch { /* storage is off: the system's choice stays */ }
   if (scheme) root.dataset.scheme = scheme;
 }
+
+// A theme may send messages without end. Before any page of the studio reads one, those beyond what
+// our own script in a frame ever sends are dropped, and a frame that goes on like that is emptied.
+const MOST_A_SECOND = 200;
+const UNBEARABLE = 2000;
+const heard = new WeakMap();
+addEventListener("message", (event) => {
+  if (!event.source) return;
+  const count = heard.get(event.source) ?? { since: 0, number: 0, dropped: 0 };
+  heard.set(event.source, count);
+  if (event.timeStamp - count.since > 1000) Object.assign(count, { since: event.timeStamp, number: 0 });
+  count.number += 1;
+  if (count.number <= MOST_A_SECOND) return;
+  event.stopImmediatePropagation();
+  count.dropped += 1;
+  if (count.dropped !== UNBEARABLE) return;
+  count.dropped = 0;
+  const frame = [...document.querySelectorAll("iframe")].find((one) => one.contentWindow === event.source);
+  if (frame) frame.src = "about:blank";
+});

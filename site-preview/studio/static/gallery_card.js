@@ -3,7 +3,7 @@ import { facts, h, icon, say } from "./dom.js";
 
 const LIST_WIDTH = 1120;
 const MARGIN = 16;
-const SANDBOX = "allow-scripts allow-forms allow-same-origin allow-popups";
+const SANDBOX = "allow-scripts allow-forms allow-same-origin";
 const byFrame = new Map();
 
 const near = new IntersectionObserver((entries) => {
