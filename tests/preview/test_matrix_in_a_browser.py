@@ -56,14 +56,14 @@ def test_two_pages_stand_there_in_all_14_states(matrix):
     shown = page.locator(".row:visible .cell:visible")
     expect(shown).to_have_count(28)
     assert shown.evaluate_all("cells => cells.map((one) => one.dataset.state)") == states * 2
-    expect(page.locator(".shot.a.is-there")).to_have_count(28)
+    expect(page.locator(".shot.a.is-there")).to_have_count(28, timeout=30_000)
     expect(inside(cell(page, "sold-out", "item")).locator("h1")).to_have_text("Cup 105")
 
 
 def test_every_frame_is_confined(matrix):
     page = matrix("states=sold-out")
     sandboxes = page.locator("iframe").evaluate_all("all => all.map((one) => one.sandbox.value)")
-    assert set(sandboxes) == {"allow-scripts allow-forms allow-same-origin allow-popups"}
+    assert set(sandboxes) == {"allow-scripts allow-forms allow-same-origin"}
 
 
 def test_pages_and_states_are_chosen_by_chips_and_stay_in_the_address(matrix):
@@ -186,8 +186,22 @@ def test_two_themes_are_compared_one_over_the_other(matrix):
     expect(shown.locator(".shot.a")).to_be_hidden()
     page.keyboard.press("x")
     expect(shown.locator(".shot.b")).to_be_hidden()
-    page.locator("#split").fill("20")
+    page.locator("#sides [data-split]").fill("20")
     expect(shown.locator(".shot.b")).to_have_css("clip-path", "inset(0px 0px 0px 20%)")
+
+
+def test_both_sides_scroll_together_at_full_size(matrix):
+    page = matrix("full=index:sold-out&states=sold-out&vs=side&b.text.Greeting=B&width=768")
+    full = page.get_by_role("dialog")
+    led = frame_of(full, "b")
+    full.locator(".shot.a").hover()
+    page.mouse.wheel(0, 400)
+    led.wait_for_function("scrollY > 100")
+    leader = frame_of(full)
+    led.wait_for_function("top => scrollY === top", arg=leader.evaluate("scrollY"))
+    full.get_by_role("button", name="A・B を切り替え").click()
+    expect(page).to_have_url(re.compile("vs=over"))
+    expect(full.locator(".shot.a")).to_be_hidden()
 
 
 def test_two_commits_are_compared(matrix, theme):

@@ -16,18 +16,20 @@ function blink() {
   for (const box of [byId("table"), byId("full")]) box.dataset.shown = next;
   return true;
 }
-const split = () => {
+const sliders = document.querySelectorAll("[data-split]");
+const split = (value) => {
   for (const box of [byId("table"), byId("full")]) delete box.dataset.shown;
-  for (const box of boxes) box.style.setProperty("--split", `${byId("split").value}%`);
+  for (const box of boxes) box.style.setProperty("--split", `${value}%`);
+  for (const slider of sliders) slider.value = value;
 };
-byId("split").addEventListener("input", split);
-byId("blink").addEventListener("click", blink);
+for (const slider of sliders) slider.addEventListener("input", () => split(slider.value));
+for (const button of document.querySelectorAll("[data-blink]")) button.addEventListener("click", blink);
 answerKeys({ x: blink });
 
 const segments = document.querySelectorAll("[data-vs]");
 for (const button of segments) {
   button.addEventListener("click", () => {
-    split();
+    split(50);
     address.set({ vs: button.dataset.vs });
   });
 }
@@ -36,12 +38,8 @@ byId("reset-b").addEventListener("click", () => {
   address.set(Object.fromEntries([...fields, "vs"].map((name) => [name, ""])));
 });
 
-const start = () => (howCompared() ? {} : { vs: "side" });
 /** Choosing something for B begins the comparison. */
-function choose(changes) {
-  address.set(start(), { replace: true });
-  setB(changes);
-}
+const choose = (changes) => setB(changes, howCompared() || "side");
 byId("theme-b").addEventListener("change", (event) => choose({ theme: event.target.value, rev: fieldsOf("a").get("rev") ? "" : null }));
 commits.addEventListener("change", () => choose({ rev: commits.value }));
 byId("rev-b").addEventListener("change", (event) => choose({ rev: event.target.value.trim() }));
@@ -94,4 +92,4 @@ async function ask(asked) {
 byId("compare-box").addEventListener("toggle", ({ newState }) => newState === "open" && ask(`${fieldsOf("b")}`));
 byId("theme-b").replaceChildren(...[["", themeName(new URLSearchParams())], ...facts.meta.themes.filter(({ name }) => name !== facts.meta.target).map(({ name, title }) => [name, title])]
   .map(([value, title]) => h("option", { value }, title)));
-split();
+split(50);

@@ -2,7 +2,7 @@
 import { facts, h } from "./dom.js";
 import { wantedTools } from "./tools.js";
 
-const SANDBOX = "allow-scripts allow-forms allow-same-origin allow-popups";
+const SANDBOX = "allow-scripts allow-forms allow-same-origin";
 const MOST_LOADING = 4;
 const PATIENCE_MS = 5000;
 const frames = new Set();
@@ -31,6 +31,7 @@ export class Frame {
   scale = 1;
   isPressed = false;
   showsState = false;
+  isOfPair = false;
   #place;
   #title;
   #heard;
@@ -58,7 +59,11 @@ export class Frame {
   reload() {
     if (!this.#element) return;
     if (this.#isAlive) this.tell("go", { url: this.url });
-    else this.#element.contentWindow.location.replace(this.url);
+    else {
+      // A page that is still on its way could arrive after the one that is wanted now.
+      this.leave();
+      this.come();
+    }
   }
 
   come() {
@@ -107,7 +112,8 @@ export class Frame {
     } else if (data.onrei === "loaded") this.#loaded();
     else if (data.onrei === "scrolled" && Number.isFinite(data.top)) {
       this.top = Math.max(0, data.top);
-      if (data.isLeading === true && isTogether) lead(this);
+      // Two sides over one another would be of no use if each went its own way.
+      if (data.isLeading === true && (isTogether || this.isOfPair)) lead(this);
     } else this.#heard(data, this);
   }
 

@@ -9,7 +9,7 @@ const dialog = byId("full");
 const shots = byId("full-shots");
 const heard = (data, frame) => data.onrei === "key" && pressKey(String(data.key), { target: frame.element });
 const sides = { a: new Frame(shots.children[0], "A", heard), b: new Frame(shots.children[1], "B", heard) };
-for (const frame of Object.values(sides)) frame.row = "full";
+for (const frame of Object.values(sides)) Object.assign(frame, { row: "full", isOfPair: true });
 let shownCell = null;
 
 export const isOpen = () => dialog.open;
@@ -20,7 +20,10 @@ export const close = () => address.set({ full: "" });
 /** Show *cell*, or nothing; *urlOf* tells where each side of it is. */
 export function show(cell, urlOf) {
   if (!cell) {
-    if (dialog.open) dialog.close();
+    if (dialog.open) {
+      dialog.close();
+      shownCell.cover.focus();
+    }
     frames().forEach((frame) => frame.leave());
     shownCell = null;
     return;

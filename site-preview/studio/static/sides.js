@@ -13,12 +13,12 @@ export const fieldOfB = (name) => {
   return value === WITHOUT ? "" : value || fieldsOf("a").get(name) || "";
 };
 
-/** Set a field of B; what is as in A needs no field. */
+/** Set fields of B, compared in the way *how*; what is as in A needs no field. */
 export function setB(changes, how) {
   const own = fieldsOf("a");
   const written = Object.entries(changes).map(([name, value]) =>
     [`b.${name}`, value === null || value === (own.get(name) ?? "") ? "" : value || WITHOUT]);
-  address.set(Object.fromEntries(written), how);
+  address.set({ vs: how, ...Object.fromEntries(written) });
 }
 
 /** The fields of the look of one side. */
