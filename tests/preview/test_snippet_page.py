@@ -262,6 +262,14 @@ def test_pictures_of_a_readme_are_its_own(written, tmp_path):
     assert picture(snippet, "../secret.webp") is None
 
 
+def test_tables_and_code_of_a_readme_can_be_scrolled_by_keys_and_read_aloud(written):
+    text = "| key | |\n|---|---|\n| a | b |\n\n```\n<x>\n```\n"
+    found = BeautifulSoup(readme_html(written(text), "en"), "html.parser")
+    assert [one.text for one in found.select("th")] == ["key"]
+    assert found.select_one("pre[tabindex]").text == "<x>\n"
+    assert found.select_one("[tabindex] > table")
+
+
 def test_a_readme_in_the_readers_language_goes_first(written):
     snippet = written("English")
     written("日本語", "README.ja.md")
@@ -293,7 +301,7 @@ def test_without_axe_the_panel_says_how_to_get_it(studio, storefront, monkeypatc
 def test_the_frame_is_confined(studio):
     frame = soup(studio.get(BADGE)).select_one("iframe")
     assert set(frame["sandbox"]) == {
-        "allow-scripts", "allow-forms", "allow-same-origin", "allow-popups",
+        "allow-scripts", "allow-forms", "allow-same-origin",
     }  # fmt: skip
 
 

@@ -37,6 +37,18 @@ def field(page: Page, name: str):
     return page.locator(f'.control[data-field="{name}"]')
 
 
+def click(page: Page, target) -> None:
+    """Click what may have to be scrolled to.
+
+    The browser finds what lies under the pointer by the frame that it drew last.
+    """
+    target.scroll_into_view_if_needed()
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+    target.click()
+
+
 # ── Settings ──────────────────────────────────────────────────────────────────────────────────
 def test_a_choice_changes_picture_text_and_address(preview, page):
     opened(page, preview)
@@ -110,9 +122,10 @@ def test_a_mood_moves_the_settings_and_all_can_be_reset(preview, page):
     expect(page.get_by_label("Shape", exact=True)).to_have_value("obi-bottom")
 
 
-@pytest.mark.parametrize(("ui", "words"), [("en", "as in #23211F"), ("ja", "の形で指定してください")])
+@pytest.mark.parametrize(
+    ("ui", "words"), [("en", "as in #23211F"), ("ja", "の形で指定してください")]
+)
 def test_what_cannot_be_is_told_at_its_control_and_breaks_nothing(preview, page, ui, words):
-    opened(page, preview, f"ui={ui}&set.ground=red".replace("ui=en&", ""))
     page.goto(f"{preview.studio_url}snippet/sold-out-badge?ui={ui}&set.ground=red")
     expect(field(page, "set.ground").locator(".wrong")).to_contain_text(words)
     expect(shown(page)).to_contain_text("SOLD OUT")
@@ -174,8 +187,10 @@ def test_all_states_widths_and_languages_stand_side_by_side(preview, page):
     expect(first.nth(0).content_frame.locator(".onrei-badge").first).to_contain_text("SOLD OUT")
     expect(page.locator('[data-of="in-stock"] small')).to_contain_text("nothing is to be seen")
     expect(page.locator('[data-of="sold-out"] small')).to_be_empty()
-    page.get_by_role("button", name="Open this view: Sold out · 768 px · EN").click()
-    expect(page).to_have_url(re.compile(r"lang=en.*state=sold-out.*width=768|state=sold-out.*width=768.*lang=en"))
+    click(page, page.get_by_role("button", name="Open this view: Sold out · 768 px · EN"))
+    expect(page).to_have_url(
+        re.compile(r"lang=en.*state=sold-out.*width=768|state=sold-out.*width=768.*lang=en")
+    )
     expect(page.locator("#zoom")).to_contain_text("768 px")
 
 
@@ -189,13 +204,16 @@ def pasted(page: Page):
 
 def test_the_text_is_copied_counted_and_shown_at_its_places(preview, page, pasted):
     opened(page, preview)
-    page.get_by_role("button", name="Copy everything").click()
+    click(page, page.get_by_role("button", name="Copy everything"))
     expect(page.locator(".toast")).to_contain_text("Copied")
     whole = pasted()
     assert whole.startswith("<!-- sold-out-badge")
     expect(page.locator("#count")).to_have_text(f"{len(whole):,} of 150,000 characters")
-    page.get_by_role("button", name="Copy this part: On the picture of every item in a list").click()
-    page.wait_for_function("old => navigator.clipboard.readText().then((now) => now !== old)", arg=whole)
+    part = "Copy this part: On the picture of every item in a list"
+    click(page, page.get_by_role("button", name=part))
+    page.wait_for_function(
+        "old => navigator.clipboard.readText().then((now) => now !== old)", arg=whole
+    )
     assert pasted() in whole
     expect(page.get_by_role("img", name="On the picture of every item in a list")).to_be_visible()
 
@@ -205,19 +223,18 @@ def test_a_part_that_a_look_does_not_need_is_not_shown(preview, page):
     expect(page.locator('[data-part-field="card_body"]')).to_be_hidden()
     page.get_by_label("Shape", exact=True).select_option("pill")
     expect(page.locator('[data-part-field="card_body"]')).to_be_visible()
-    expect(page.locator('[data-part-field="card"]')).to_be_hidden()
 
 
 def test_what_cannot_be_is_not_copied(preview, page, pasted):
     opened(page, preview, "set.shape=circle")
-    page.get_by_role("button", name="Copy everything").click()
+    click(page, page.get_by_role("button", name="Copy everything"))
     expect(page.locator(".toast")).to_contain_text("choose one of")
 
 
 def test_texts_readme_and_source_are_read(preview, page, pasted):
     opened(page, preview, "", "multi-channel-notice")
     page.get_by_role("tab", name="Texts").click()
-    page.locator('[data-text="mail"] [data-copy-text]').click()
+    click(page, page.locator('[data-text="mail"] [data-copy-text]'))
     expect(page.locator(".toast")).to_contain_text("Copied")
     assert pasted() == page.locator('[data-text="mail"] pre').text_content()
     page.get_by_role("tab", name="README").click()
@@ -225,7 +242,7 @@ def test_texts_readme_and_source_are_read(preview, page, pasted):
     picture.scroll_into_view_if_needed()
     page.wait_for_function("picture => picture.naturalWidth > 0", arg=picture.element_handle())
     page.get_by_role("tab", name="Source").click()
-    page.locator("#panel-source summary", has_text="snippet.toml").click()
+    click(page, page.locator("#panel-source summary", has_text="snippet.toml"))
     expect(page.locator("#panel-source pre").first).to_contain_text('name = "multi-channel-notice"')
 
 
@@ -289,7 +306,6 @@ def test_r_loads_the_frame_anew(preview, page):
     frame = page.locator("#frame").element_handle().content_frame()
     frame.evaluate("window.isOld = true")
     page.keyboard.press("r")
-    page.wait_for_function("() => !document.getElementById('loading').hidden || true")
     frame.wait_for_function("window.isOld === undefined")
 
 
@@ -317,7 +333,7 @@ def test_a_save_of_the_snippet_changes_frame_text_and_source(snippets, preview, 
         encoding="utf-8",
     )
     expect(shown(page)).to_have_css("outline-width", "3px")
-    page.locator("#panel-source summary", has_text="style.css.j2").click()
+    click(page, page.locator("#panel-source summary", has_text="style.css.j2"))
     expect(page.locator("#panel-source")).to_contain_text("outline: 3px solid red")
     expect(page.locator('[data-part-field="style"] code')).to_contain_text("outline: 3px")
 
@@ -347,6 +363,7 @@ def test_every_snippet_opens_without_an_error_on_a_phone(preview, page, name):
 def test_settings_are_tried_on_a_phone_with_the_picture_in_sight(preview, page):
     page.set_viewport_size({"width": 375, "height": 720})
     opened(page, preview)
+    page.get_by_label("Words on the badge").focus()
     page.get_by_label("Words on the badge").select_option("japanese")
     expect(shown(page)).to_contain_text("売り切れ")
     expect(page.locator("#canvas")).to_be_in_viewport(ratio=0.9)
@@ -362,7 +379,9 @@ def test_the_sidebar_of_the_shop_leads_here(preview, page):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1280])
-@pytest.mark.parametrize("query", ["set.ground=red&set.nope=1", "tab=axe", "tab=readme", "tab=source", "view=every"])
+@pytest.mark.parametrize(
+    "query", ["set.ground=red&set.nope=1", "tab=axe", "tab=readme", "tab=source", "view=every"]
+)
 def test_everybody_can_use_the_page(preview, onrei_browser, scheme, width, query):
     context = onrei_browser.new_context(
         viewport={"width": width, "height": 800},
@@ -373,7 +392,9 @@ def test_everybody_can_use_the_page(preview, onrei_browser, scheme, width, query
     page = context.new_page()
     page.goto(f"{preview.studio_url}snippet/sold-out-badge?ui=en&{query}")
     expect(page.locator("#count")).not_to_be_empty(timeout=15_000)
-    expect(page.locator('[role="tabpanel"]:not([hidden])')).not_to_contain_text("Loading", timeout=15_000)
+    expect(page.locator('[role="tabpanel"]:not([hidden])')).not_to_contain_text(
+        "Loading", timeout=15_000
+    )
     found = Axe().run(page, options={"iframes": False}).response["violations"]
     context.close()
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []

@@ -71,8 +71,10 @@ def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     markdown.add_render_rule("image", _image)
     markdown.add_render_rule("link_open", _link)
-    for heading in ("heading_open", "heading_close"):
-        markdown.add_render_rule(heading, _heading)
+    markdown.add_render_rule("fence", _fence)
+    for name, rule in _RULES.items():
+        for end in ("open", "close"):
+            markdown.add_render_rule(f"{name}_{end}", rule)
     return markdown
 
 
@@ -101,3 +103,27 @@ def _heading(self: RendererHTML, tokens: Sequence[Token], at: int, options: Any,
     token = tokens[at]
     token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
     return self.renderToken(tokens, at, options, env)
+
+
+def _fence(_self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, _env: Any) -> str:
+    # Who has no pointer scrolls it by keys.
+    return Markup('<pre tabindex="0"><code>{}</code></pre>\n').format(tokens[at].content)
+
+
+def _table(self: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    html = self.renderToken(tokens, at, options, env)
+    is_open = tokens[at].nesting > 0
+    return f'<div class="table" tabindex="0">{html}' if is_open else f"{html}</div>"
+
+
+def _header_cell(
+    self: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Any
+) -> str:
+    """Let a cell that heads nothing be a plain one."""
+    token = tokens[at]
+    if not tokens[at + token.nesting].content:
+        token.tag = "td"
+    return self.renderToken(tokens, at, options, env)
+
+
+_RULES = {"heading": _heading, "table": _table, "th": _header_cell}
