@@ -328,9 +328,18 @@
       }
     });
   } else {
-    const events = new EventSource("/_onrei/events");
-    events.addEventListener("changed", changed);
-    events.addEventListener("hello", changed);
-    addEventListener("pagehide", () => events.close());
+    // Only while the page is seen: a browser holds six connections to a server.
+    let events = null;
+    const end = () => { events?.close(); events = null; };
+    const begin = () => {
+      end();
+      if (document.hidden) return;
+      events = new EventSource("/_onrei/events");
+      events.addEventListener("changed", changed);
+      events.addEventListener("hello", changed);
+    };
+    document.addEventListener("visibilitychange", begin);
+    addEventListener("pagehide", end);
+    begin();
   }
 })();
