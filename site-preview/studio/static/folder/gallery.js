@@ -118,7 +118,7 @@ function openLook(look) {
   const file = look.files[mood()];
   big = frameOf(nameOf(look), file, () => {}).into(byId("stage"));
   big.tabIndex = 0;
-  byId("stage").style.setProperty("--wide", look.page === "index" ? `${LIST_WIDTH}px` : "768px");
+  byId("stage").style.setProperty("--wide", `min(100%, ${look.page === "index" ? LIST_WIDTH : 768}px)`);
   byId("alone").href = file;
   tellLook();
   if (!byId("full").open) byId("full").showModal();

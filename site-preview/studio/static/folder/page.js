@@ -38,8 +38,23 @@
   }
   const isLocal = (url) => /^(data|blob):/i.test(String(url?.url ?? url));
   const ownFetch = window.fetch.bind(window);
-  window.fetch = (url, ...rest) => (isLocal(url) ? ownFetch(url, ...rest)
-    : Promise.resolve(new Response("", { status: 404, statusText: "Not Found" })));
+  // A page cannot read a file beside it, but it can run a script: some pages lie here as both.
+  const answers = new Map();
+  window.onreiAnswer = (path, text) => { answers.set(path, text); };
+  const answerOf = (path) => new Promise((done) => {
+    const script = document.createElement("script");
+    script.onload = script.onerror = () => { script.remove(); done(answers.get(path)); };
+    script.src = new URL(`${path}.js`, root).href;
+    document.head.append(script);
+  });
+  window.fetch = async (url, ...rest) => {
+    if (isLocal(url)) return ownFetch(url, ...rest);
+    const [whole] = new URL(String(url?.url ?? url), location.href).href.split(/[?#]/);
+    const path = whole.startsWith(root) ? whole.slice(root.length) : "";
+    const text = facts.asked.includes(path) ? await answerOf(path) : undefined;
+    if (text === undefined) return new Response("", { status: 404, statusText: "Not Found" });
+    return new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+  };
   const ownOpen = XMLHttpRequest.prototype.open;
   XMLHttpRequest.prototype.open = function open(method, url, ...rest) {
     return isLocal(url) ? ownOpen.call(this, method, url, ...rest) : ownOpen.call(this, "GET", "data:text/html,", ...rest);

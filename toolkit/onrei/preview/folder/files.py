@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 from onrei.storefront.asset import Asset
@@ -46,6 +47,14 @@ class Files:
         target.write_bytes(data)
         self.count += 1
         self.size += len(data)
+
+    def write_answer(self, path: str, text: str) -> None:
+        """Write the page *text*, which lies at *path*, once more for scripts that ask for it.
+
+        A page on a disk may read no file beside it, but it may run one.
+        """
+        told = ",".join(json.dumps(one, ensure_ascii=False) for one in (path, text))
+        self.write_text(f"{path}.js", f"onreiAnswer({told});\n")
 
     def write_text(self, path: str, text: str) -> None:
         """Write *text* as UTF-8."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrei.authoring.mood import moods
@@ -10,7 +10,7 @@ from onrei.authoring.snippet import Snippet, load_snippet, snippet_names
 from onrei.authoring.variant import Variant, variants_of
 from onrei.errors import OnreiError
 from onrei.preview.folder.files import Files
-from onrei.preview.folder.linking import URLS, Linker
+from onrei.preview.folder.linking import ABSENT, URLS, Linker
 from onrei.preview.folder.page import file_text
 from onrei.preview.look import Look
 from onrei.preview.session import PLAIN_SHOP, plain_shop
@@ -22,6 +22,8 @@ from onrei.storefront.showing import View, around, best_views, views_of
 FOLDER = "looks"
 PLAIN = "as-made"
 _DEPTH = 2
+# A script that asks for a list of items, and the list.
+_ASKS, _LIST = "fetch(", Place(page="index")
 _COLORS = ("paper", "ink", "accent")
 
 
@@ -35,8 +37,8 @@ class Shown:
 
     @property
     def name(self) -> str:
-        """Return the name of the look's files."""
-        return f"{self.snippet.name}--{self.variant.name}.html"
+        """Return the name of the look's files, without an ending."""
+        return f"{self.snippet.name}--{self.variant.name}"
 
     @property
     def select(self) -> str:
@@ -78,16 +80,24 @@ class LooksPart:
         """Write *shown* in *mood* (empty: as made); return whether it can be seen at all."""
         if shown.view is None:
             return False
-        look, place = _look(shown, shown.view, mood), Place(page=shown.view.page)
-        shop = self.workspace.shop(look)
+        look, name = _look(shown, shown.view, mood), f"{FOLDER}/{mood or PLAIN}/{shown.name}"
         try:
-            page = self.workspace.render(look, place, URLS).html
+            page = self._page(look, Place(page=shown.view.page))
+            listed = self._page(look, _LIST) if _ASKS in page else None
         except OnreiError:
             return False
-        linker = Linker(self.files, shop, self.workspace.stock(look).pictures, _DEPTH)
-        path = f"{FOLDER}/{mood or PLAIN}/{shown.name}"
-        self.files.write_text(path, file_text(page, _facts(shown.view, path), linker))
+        beside = {} if listed is None else {_LIST: f"{name}-list.html"}
+        facts, stock = _facts(shown.view, beside.values()), self.workspace.stock(look)
+        linker = Linker(self.files, self.workspace.shop(look), stock.pictures, _DEPTH, beside)
+        self.files.write_text(f"{name}.html", file_text(page, facts, linker))
+        if listed is not None:
+            text = file_text(listed, facts, linker)
+            self.files.write_text(beside[_LIST], text)
+            self.files.write_answer(beside[_LIST], text)
         return True
+
+    def _page(self, look: Look, place: Place) -> str:
+        return self.workspace.render(look, place, URLS).html
 
 
 def _look(shown: Shown, view: View, mood: str) -> Look:
@@ -116,12 +126,13 @@ def _options(mood: str) -> Mapping[str, str]:
     return {f"color:{name.title()}": str(getattr(palette, name)) for name in _COLORS}
 
 
-def _facts(view: View, path: str) -> dict[str, object]:
+def _facts(view: View, asked: Iterable[str]) -> dict[str, object]:
     return {
         "page": view.page,
         "state": view.state.value,
         "language": "ja",
-        "path": path,
+        "path": f"{ABSENT}#shop",
         "search": None,
+        "asked": list(asked),
         "languages": {},
     }

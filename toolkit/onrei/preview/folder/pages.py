@@ -83,7 +83,7 @@ def absent_page() -> str:
 def _look(shown: Shown, seen: list[str]) -> dict[str, Any]:
     return {
         "title": asdict(shown.variant.title),
-        "files": {mood: f"{FOLDER}/{mood or PLAIN}/{shown.name}" for mood in seen},
+        "files": {mood: f"{FOLDER}/{mood or PLAIN}/{shown.name}.html" for mood in seen},
         "page": shown.view.page if shown.view else "",
         "select": shown.select,
         "around": shown.around,

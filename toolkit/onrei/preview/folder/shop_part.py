@@ -23,6 +23,8 @@ _DEPTH = 3
 _MOST_PAGES = 90
 # A part of a page, which scripts ask for; it is no page that anybody looks at.
 _NO_PAGE = "load-items"
+# What scripts of a page ask for, to tell what else there is.
+_ASKED = Place(page="index")
 # Followed where the shop is as it is, so that a visitor can walk about.
 _FOLLOWED = frozenset({"index", "category", "item", "blog", "blog-article"})
 
@@ -77,6 +79,8 @@ class ShopPart:
         for place, page in rendered.items():
             text = file_text(page, self._facts(way, place, paths), linker)
             self.files.write_text(paths[place], text)
+            if place == _ASKED:
+                self.files.write_answer(paths[place], text)
         sample = map(without_item, self.sample())
         return {place.page: paths[place] for place in sample if place in paths}
 
@@ -91,6 +95,7 @@ class ShopPart:
             "language": way.language,
             "path": own,
             "search": search,
+            "asked": [paths[_ASKED]] if _ASKED in paths else [],
             "languages": {
                 one: own.replace(way.folder, replace(way, language=one).folder, 1)
                 for one in languages
