@@ -106,7 +106,8 @@ export class Card {
     this.part = isBox(part) ? part : null;
     this.element.classList.toggle("is-wide", this.part !== null && !this.part.isCard);
     this.tell(this.part ? "" : say("look-unseen-now"));
-    this.frame.hidden = !this.part;
+    // Not `hidden`: a page without a size could never tell that there is something to see again.
+    this.frame.style.visibility = this.part ? "" : "hidden";
     if (this.part && !this.part.isCard && this.page === "index" && this.frame.style.width === `${LIST_WIDTH}px`) {
       this.frame.style.width = `${this.pageWidth()}px`;
     }
@@ -144,5 +145,3 @@ addEventListener("message", ({ origin, source, data }) => {
 export function refreshFrames() {
   for (const source of byFrame.keys()) source.postMessage({ onrei: "changed" }, facts.storefront);
 }
-
-
