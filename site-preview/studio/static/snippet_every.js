@@ -1,4 +1,4 @@
-// All states in all widths and both languages, each in a frame of its own that loads when it is near.
+// All states in all widths and both languages, each in a frame of its own that loads when it comes near.
 import { byId, facts, h, say } from "./dom.js";
 
 const HEIGHTS = { 375: 720, 768: 900, 1280: 900 };
@@ -11,7 +11,7 @@ export const onOpen = (listener) => { opened = listener; };
 
 function shot(state, label, lang, width) {
   const name = `${label} · ${width} px · ${lang === "en" ? "EN" : "JA"}`;
-  const frame = h("iframe", { title: name, loading: "lazy", tabindex: "-1", sandbox: "allow-scripts allow-forms allow-same-origin" });
+  const frame = h("iframe", { title: name, tabindex: "-1", sandbox: "allow-scripts allow-forms allow-same-origin" });
   frames.push({ frame, width, shown: { state, lang: lang === "en" ? "en" : "" } });
   return h("figure", {}, h("div", { class: "shot" }, frame,
     h("button", { type: "button", class: "cover", "aria-label": `${say("snippet-open-view")}: ${name}`,
@@ -54,11 +54,26 @@ export function show(urlOf, speaks, page) {
   for (const one of frames) {
     const { frame, shown } = one;
     one.select = speaks[shown.state]?.[page];
-    const url = urlOf(shown);
-    if (frame.dataset.url === url) continue;
-    frame.dataset.url = url;
-    frame.src = url;
+    one.url = urlOf(shown);
+    if (one.isNear) load(one);
+    else near.observe(frame.parentElement);
   }
+}
+
+/** The browser's own laziness would begin thirty frames at once. */
+const near = new IntersectionObserver((entries) => {
+  for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+    const one = frames.find(({ frame }) => frame.parentElement === target);
+    near.unobserve(target);
+    one.isNear = true;
+    load(one);
+  }
+}, { rootMargin: "300px" });
+
+function load({ frame, url }) {
+  if (frame.dataset.url === url) return;
+  frame.dataset.url = url;
+  frame.src = url;
 }
 
 const tell = (frame, onrei, data = {}) => frame.contentWindow.postMessage({ onrei, ...data }, facts.storefront);
@@ -73,7 +88,8 @@ addEventListener("message", ({ origin, source, data }) => {
 export const tellChanged = () => frames.filter(({ isHere }) => isHere)
   .forEach(({ frame }) => tell(frame, "changed"));
 
-export const reload = () => frames.forEach(({ frame }) => { frame.src = frame.dataset.url; });
+export const reload = () => frames.filter(({ isNear }) => isNear)
+  .forEach(({ frame, url }) => { frame.src = url; });
 
 export function step(by) {
   const covers = [...box.querySelectorAll("figure:first-child .cover")];
