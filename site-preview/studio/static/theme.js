@@ -334,7 +334,9 @@ byId("show-next").addEventListener("click", () => showNext(byId("next").hidden))
 byId("close-next").addEventListener("click", () => { showNext(false); byId("show-next").focus(); });
 byId("copy").addEventListener("click", async () => {
   const answer = await fetch(`/theme/${theme.key}/text`);
-  if (answer.ok) copy(await answer.text());
+  if (!answer.ok) return;
+  showNext(true);
+  copy(await answer.text());
 });
 
 // ── Keys, live ────────────────────────────────────────────────────────────────────────────────
