@@ -164,6 +164,15 @@ def test_a_save_keeps_the_place_and_the_choice_in_every_frame(matrix, theme):
     assert all(frame.locator("onrei-tools").count() == 1 for frame in frames)
 
 
+def test_a_broken_file_is_told_above_the_last_good_pages(matrix, theme):
+    page = matrix("states=sold-out&pages=index")
+    theme.write_bytes(b"\xff\xfe")
+    expect(page.get_by_role("alert")).to_contain_text("UTF-8")
+    expect(inside(cell(page, "sold-out")).locator("#greeting")).to_have_text("Hello")
+    theme.write_text(THEME, encoding="utf-8")
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
 def test_two_options_are_compared_side_by_side(matrix):
     page = matrix("states=sold-out&pages=index")
     page.get_by_role("button", name="比較").click()

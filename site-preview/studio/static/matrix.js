@@ -252,10 +252,22 @@ answerKeys({
   ...Object.fromEntries([375, 768, 1280].map((each, at) => [at + 1, () => address.set({ width: String(each), zoom: "" })])),
 });
 
-listen({ onChanged: () => tellAll("changed") });
-const { problems } = facts.meta;
-byId("problem").hidden = !problems.length;
-byId("problem").replaceChildren(icon("diagnostics"), h("div", {}, ...problems.map((text) => h("strong", {}, ...withCode(text)))));
+function showProblems({ problems }) {
+  byId("problem").hidden = !problems.length;
+  byId("problem").replaceChildren(icon("diagnostics"), h("div", {}, ...problems.map((text) => h("strong", {}, ...withCode(text)))));
+}
+async function askProblems() {
+  const answer = await fetch(`/problems.json?${fieldsOf("a")}&ui=${document.documentElement.lang}`);
+  if (answer.ok) showProblems(await answer.json());
+}
+listen({
+  onChanged: () => {
+    tellAll("changed");
+    askProblems();
+  },
+});
+showProblems(facts.meta);
+address.onChange((changed) => ["theme", "rev", "shop"].some((name) => changed.has(name)) && askProblems());
 address.onChange(show);
 new ResizeObserver(lay).observe(matrix);
 if (pages.length) show();

@@ -29,6 +29,18 @@ def page() -> AnyResponse:
     return studio_page("matrix", {"meta": told, "states": states})
 
 
+@matrix.get("/problems.json")
+def problems() -> AnyResponse:
+    """Tell why the newest text of the address's theme or shop is not what is shown."""
+    to, workspace = reader(), session().workspace
+    try:
+        look = look_of(request.args)
+        found = (workspace.reading(look).problem, workspace.stock(look).failure)
+    except OnreiError as error:
+        found = (error.phrase, None)
+    return jsonify({"problems": [to.text(phrase) for phrase in found if phrase]})
+
+
 @matrix.get("/commits.json")
 def commits() -> AnyResponse:
     """Tell the last commits that changed the theme of the address, or why there are none."""
