@@ -68,7 +68,7 @@ def _differs(written: object, values: _Table) -> bool:
     if not isinstance(written, dict):
         return True
     said = {key: value for key, value in written.items() if value != getattr(_NO_MARKS, key, None)}
-    return _plain(said) != _plain(values)
+    return bool(_plain(said) != _plain(values))
 
 
 def _plain(value: Any) -> Any:
