@@ -78,16 +78,17 @@ function showTheme(toState = false) {
   byId("problem").hidden = !theme.problem;
   byId("problem").replaceChildren(h("strong", {}, ...withCode(theme.problem)));
   const isLong = theme.characters > facts.limit;
-  byId("size").textContent = say(isLong ? "own-too-long" : "own-characters", { count: thousands(theme.characters), limit: thousands(facts.limit) });
+  const size = { count: thousands(theme.characters), limit: thousands(facts.limit) };
+  byId("size").textContent = isLong ? say("own-too-long", size) : say("own-characters", size);
   byId("size").classList.toggle("is-bad", isLong);
   Object.assign(byId("meter"), { max: facts.limit, high: facts.limit * 0.95, value: theme.characters });
   byId("download").href = `/theme/${theme.key}/download`;
   byId("download").download = theme.name;
-  byId("next-3").textContent = say("own-next-3", { name: theme.name });
+  byId("next-3").textContent = say("own-next-replace", { name: theme.name });
   for (const card of cards) card.show();
   const isThere = facts.recommended.every(find);
   byId("set").disabled = isThere;
-  byId("set").textContent = say(isThere ? "own-set-there" : "own-set-add");
+  byId("set").textContent = isThere ? say("own-set-there") : say("own-set-add");
   showInstalled();
   showLook(toState);
   refresh();
@@ -116,8 +117,8 @@ function showPages() {
   if (!isListed) byId("page").append(h("option", { value: at, selected: true }, say(at.startsWith("/items/") ? "page-item" : "page-other")));
 }
 
-const lineButton = (line, word = "own-show-line") =>
-  h("button", { type: "button", class: "link", onclick: () => showLine(line) }, say(word, { line }));
+const lineButton = (line, label = say("own-show-line", { line })) =>
+  h("button", { type: "button", class: "link", onclick: () => showLine(line) }, label);
 
 function showLine(line) {
   openTab("code");
@@ -139,8 +140,8 @@ function showInstalled() {
   document.querySelector("#tab-installed b").textContent = list.length || "";
   byId("body-installed").replaceChildren(...list.map((one) => h("div", { class: "in" },
     h("h2", {}, titles[one.name] ?? one.name),
-    one.is_edited || !one.is_complete ? h("p", {}, say(one.is_edited ? "own-edited" : "own-incomplete")) : null,
-    ...one.placed.map(([place, line]) => h("p", {}, `${say(`place-${place}`)} `, lineButton(line, "own-line"))))));
+    one.is_edited || !one.is_complete ? h("p", {}, one.is_edited ? say("own-edited") : say("own-incomplete")) : null,
+    ...one.placed.map(([place, line]) => h("p", {}, `${say(`place-${place}`)} `, lineButton(line, say("own-line", { line })))))));
   byId("body-installed").append(list.length
     ? h("button", { type: "button", class: "button", onclick: () => takeOut("") }, say("own-remove-all"))
     : h("p", {}, say("own-none-in")));
@@ -217,8 +218,8 @@ function cardOf(one) {
     const there = find(one.name);
     if (there) select.value = there.settings[one.key] ?? "";
     if (one.pictured) picture.src = `/theme/pictures/${one.name}/${select.value || one.default}.webp`;
-    button.textContent = say(there ? "own-remove" : "own-add");
-    button.setAttribute("aria-label", say(there ? "own-remove-named" : "own-add-named", { title: one.title }));
+    button.textContent = there ? say("own-remove") : say("own-add");
+    button.setAttribute("aria-label", there ? say("own-remove-named", { title: one.title }) : say("own-add-named", { title: one.title }));
     item.classList.toggle("is-in", Boolean(there));
   };
   const refuse = (why) => {
@@ -230,7 +231,7 @@ function cardOf(one) {
       ...(why.lines ?? []).slice(0, 6).map((line) => h("button", { type: "button", class: "link", onclick: () => placeAt(one.name, why.place, line) }, say("own-before-line", { line }))),
       why.place ? h("button", { type: "button", class: "button", onclick: () => chooseLine(one.name, why.place) }, say("own-choose-line")) : null,
       why.line ? lineButton(why.line) : null,
-      why.force ? h("button", { type: "button", class: "button", onclick: () => find(one.name) ? takeOut(one.name, true) : putIn([wish({ force: true })]) }, say(find(one.name) ? "own-force-remove" : "own-force-add")) : null));
+      why.force ? h("button", { type: "button", class: "button", onclick: () => find(one.name) ? takeOut(one.name, true) : putIn([wish({ force: true })]) }, find(one.name) ? say("own-force-remove") : say("own-force-add")) : null));
   };
   button.addEventListener("click", () => find(one.name) ? takeOut(one.name) : putIn([wish()]));
   select.addEventListener("change", () => find(one.name) ? putIn([{ name: one.name, settings: { [one.key]: select.value || one.default } }]) : show());
@@ -258,7 +259,7 @@ for (const name of ["mood", "tone"]) {
 async function step(what) {
   const answer = theme && await ask(what);
   took(answer);
-  if (answer) toast(say(what === "undo" ? "own-undone" : "own-redone"));
+  if (answer) toast(what === "undo" ? say("own-undone") : say("own-redone"));
 }
 for (const what of ["undo", "redo"]) byId(what).addEventListener("click", () => step(what));
 
