@@ -130,6 +130,16 @@ def test_all_cards_follow_the_colours_of_the_shop(opened):
     expect(words.locator(".onrei-stock-notice")).to_have_css("color", "rgb(255, 238, 221)")
 
 
+def test_badges_with_colours_of_their_own_follow_too(opened):
+    page = opened("snippet=sold-out-badge&q=obi-bottom&color.Paper=%23203040&color.Ink=%23FFEEDD")
+    frame = page.locator(".look:visible iframe:not(.coming)").content_frame
+    badge = frame.locator(".onrei-badge").first
+    expect(badge).to_have_css("color", "rgb(255, 238, 221)")
+    assert "rgb(32, 48, 64)" in badge.evaluate(
+        "badge => [badge, ...badge.querySelectorAll('*')].map((one) => getComputedStyle(one).backgroundColor).join()"
+    )
+
+
 def test_contrast_is_shown_and_corrected_on_request(opened):
     page = opened("snippet=stock-notice&color.Paper=%23FFFFFF&color.Accent=%23E0B040")
     ratio = page.locator("#accent-ratio")

@@ -83,7 +83,7 @@ function fieldsOf({ look, mood: own }) {
   put("state", state);
   put("lang", get("lang") === "en" && "en");
   if (mood || isOwn) for (const [name, option] of Object.entries(COLORS)) put(option, colors[name]);
-  if (isOwn) put("if.Shop Colours", "1");
+  if (isOwn) for (const [name, value] of Object.entries({ "if.Shop Colours": "1", ...look.snippet.follow })) put(name, value);
   put("select.Type", get("select.Type"));
   return fields;
 }

@@ -29,6 +29,8 @@ from onrei.toml_file import read_toml
 views = Blueprint("gallery", __name__)
 
 _OTHER = "other"
+# The choice of a setting that takes the colours of the theme in place of a look's own.
+_THEME = "theme"
 _KEPT_WEIGHTS = 60
 
 
@@ -122,6 +124,11 @@ def _snippet(snippet: Snippet, to: Reader) -> Facts:
         "key": manifest.variants,
         "select": ", ".join(sorted(shown)),
         "around": around(snippet, {}),
+        "follow": {
+            f"set.{setting.key}": _THEME
+            for setting in manifest.settings
+            if any(choice.value == _THEME for choice in setting.choices)
+        },
         "isList": any(part.place == "after-list" for part in manifest.parts),
         "places": [dict(each) for each in places],
         "looks": [{**_look(snippet, one, to), "seen": places.index(one.places)} for one in looks],
