@@ -51,3 +51,23 @@ def test_the_pages_sent_last_are_kept_and_no_more():
     for number in range(200):
         sent.keep(str(number), "x")
     assert (sent.get("0"), sent.get("199")) == (None, "x")
+
+
+def test_a_page_is_made_once_for_what_is_wanted_and_never_taken_for_another():
+    sent, made = SentPages(), []
+
+    def make(text: str):
+        made.append(text)
+        return text, "the same digest"
+
+    assert sent.page(1, lambda: make("one")) == ("one", "the same digest")
+    assert sent.page(2, lambda: make("two")) == ("two", "the same digest")
+    assert sent.page(1, lambda: make("one again")) == ("one", "the same digest")
+    assert made == ["one", "two"]
+
+
+def test_pages_that_were_made_are_forgotten_in_the_end():
+    sent, made = SentPages(), []
+    for number in [*range(500), 0]:
+        sent.page(number, lambda number=number: (made.append(number) or "x", str(number)))
+    assert len(made) == 501

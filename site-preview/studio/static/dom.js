@@ -76,15 +76,17 @@ export function applyScheme(toggle = false) {
 
 // A theme may send messages without end. Before any page of the studio reads one, those beyond what
 // our own script in a frame ever sends are dropped, and a frame that goes on like that is emptied.
-const MOST_A_SECOND = 200;
-const UNBEARABLE = 2000;
+const MOST_A_SECOND = 30;
+const UNBEARABLE = 1000;
 const heard = new WeakMap();
 addEventListener("message", (event) => {
+  // Scrolling is told once for each picture that the screen shows, and costs little.
+  const weight = event.data?.onrei === "scrolled" ? 0.2 : 1;
   if (!event.source) return;
   const count = heard.get(event.source) ?? { since: 0, number: 0, dropped: 0 };
   heard.set(event.source, count);
   if (event.timeStamp - count.since > 1000) Object.assign(count, { since: event.timeStamp, number: 0 });
-  count.number += 1;
+  count.number += weight;
   if (count.number <= MOST_A_SECOND) return;
   event.stopImmediatePropagation();
   count.dropped += 1;

@@ -7,7 +7,7 @@ import json
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 
 from markupsafe import escape
 
@@ -21,6 +21,7 @@ _DOCTYPE = re.compile(r"<!doctype[^<>]*+>(?:\s*+<html\b[^<>]*+>)?", re.IGNORECAS
 # What looks like a head after one of these is a script's text.
 _CONTENT = re.compile(r"<(?:body|script|style)\b", re.IGNORECASE)
 _KEPT_PAGES = 96
+_LOCKS = 32
 
 
 class SentPages:
@@ -30,6 +31,25 @@ class SentPages:
         """Start with none."""
         self._lock = threading.Lock()
         self._pages: OrderedDict[str, str] = OrderedDict()
+        self._made: OrderedDict[Hashable, tuple[str, str]] = OrderedDict()
+        self._making = tuple(threading.Lock() for _ in range(_LOCKS))
+
+    def page(self, wanted: Hashable, make: Callable[[], tuple[str, str]]) -> tuple[str, str]:
+        """Return text and digest of *wanted*: as kept, or as *make* gives them.
+
+        After a save all open windows ask for the same pages at once; one of them is made.
+        """
+        with self._making[hash(wanted) % _LOCKS]:
+            with self._lock:
+                known = self._made.get(wanted)
+            html, digest = known or make()
+            self.keep(digest, html)
+            with self._lock:
+                self._made[wanted] = html, digest
+                self._made.move_to_end(wanted)
+                while len(self._made) > _KEPT_PAGES:
+                    self._made.popitem(last=False)
+            return html, digest
 
     def keep(self, digest: str, html: str) -> None:
         """Remember *html*, and forget the page that was asked for longest ago."""

@@ -162,17 +162,33 @@ def stand_in_page(
 def _show(key: str, place: Place, *, is_whole: bool = True) -> AnyResponse:
     try:
         look = look_of_key(key)
-        html = session().workspace.render(look, place, _urls(look, key)).html
+        if not is_whole:
+            html = session().workspace.render(look, place, _urls(look, key)).html
+            return Response(html, mimetype="text/html")
+        whole, digest = _whole(key, look, place)
     except NothingToShowError as error:
         return sorry(error, 503)
     except OnreiError as error:
         return sorry(error, 404)
-    if not is_whole:
-        return Response(html, mimetype="text/html")
-    note = reader().words["marked-tag"]
-    whole, digest = finished(html, _facts(look, place), origin(), note)
-    session().sent.keep(digest, whole)
     return Response(whole, headers={"X-Onrei-Digest": digest}, mimetype="text/html")
+
+
+def _whole(key: str, look: Look, place: Place) -> tuple[str, str]:
+    """Return a page as it is sent, and its digest; made once for each version of what it shows."""
+    note = reader().words["marked-tag"]
+
+    def make() -> tuple[str, str]:
+        html = session().workspace.render(look, place, _urls(look, key)).html
+        return finished(html, _facts(look, place), origin(), note)
+
+    if look.revision:
+        # A branch may move without any file that is watched.
+        whole, digest = make()
+        session().sent.keep(digest, whole)
+        return whole, digest
+    # The version is read before the page is made: it may be newer than that says, never older.
+    version, now = session().channel.version, session().workspace.now(look)
+    return session().sent.page((version, now, key, place, origin(), note), make)
 
 
 def _facts(look: Look, place: Place) -> dict[str, object]:
