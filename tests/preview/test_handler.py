@@ -1,7 +1,6 @@
 """One connection: what comes too slowly, too long or in two meanings is refused."""
 
 import socket
-import threading
 import time
 
 import pytest

@@ -66,7 +66,9 @@ def _running(to: Reader) -> Facts:
             for name, shop in current.workspace.shops.items()
             if not name.startswith(PLAIN_SHOP)
         ],
-        "snippets": [_snippet(snippet, to) for snippet in _snippets()],
+        "snippets": [
+            {"name": one.folder.name, "title": to.text(one.manifest.title)} for one in _snippets()
+        ],
         "blocked": [
             {"address": one.address, "kind": one.kind, "page": one.page, "times": one.times}
             for one in current.blocked.all
@@ -87,15 +89,6 @@ def _snippets() -> Iterator[Snippet]:
     for name in snippet_names():
         with contextlib.suppress(OnreiError):
             yield load_snippet(name)
-
-
-def _snippet(snippet: Snippet, to: Reader) -> Facts:
-    manifest = snippet.manifest
-    return {
-        "name": snippet.folder.name,
-        "title": to.text(manifest.title),
-        "purpose": to.text(manifest.purpose),
-    }
 
 
 def _theme(edition: Edition, to: Reader) -> Facts:

@@ -37,6 +37,8 @@ def create_studio(running: Session) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
     app.url_map.redirect_defaults = False
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     app.register_blueprint(views)
     app.register_blueprint(matrix)
     app.register_blueprint(gallery_views)

@@ -20,7 +20,7 @@ def studio_page(name: str, facts: dict[str, object], **names: object) -> AnyResp
     to, running = reader(), session()
     told = {
         **facts,
-        "words": page_words(to.language, WORDS_OF.get(name, name)),
+        "words": page_words(to.language, name),
         "language": to.language,
         "storefront": origin(running.storefront_port),
         "version": running.channel.version,
@@ -34,12 +34,10 @@ PAGES = (
     ("studio", "/", "shop"),
     ("gallery snippet", "/gallery", "gallery"),
     ("matrix", "/grid", "states"),
-    ("goods", "/goods", "box"),
     ("theme", "/theme", "file"),
+    ("goods", "/goods", "box"),
 )
 """What the bar at the top leads to: names of templates, address, and icon (also of its word)."""
-WORDS_OF: dict[str, str] = {}
-"""Pages whose words stand in another page's file."""
 
 
 def refused(error: OnreiError) -> AnyResponse:
