@@ -353,5 +353,5 @@ def test_pictures_are_those_of_looks_and_nothing_else(studio):
 def test_the_page_shows_the_newest_file_or_the_named_one(studio):
     first = came(studio, b"<p>1</p>", "one.html")["key"]
     second = came(studio, b"<p>2</p>", "two.html")["key"]
-    assert f'"key": "{second}"' in studio.get("/theme").text
-    assert f'"key": "{first}"' in studio.get(f"/theme?theme={first}").text
+    assert f'"key":"{second}"' in studio.get("/theme").text
+    assert f'"key":"{first}"' in studio.get(f"/theme?theme={first}").text

@@ -333,8 +333,8 @@ def test_a_save_of_the_snippet_changes_frame_text_and_source(snippets, preview, 
         encoding="utf-8",
     )
     expect(shown(page)).to_have_css("outline-width", "3px")
-    click(page, page.locator("#panel-source summary", has_text="style.css.j2"))
     expect(page.locator("#panel-source")).to_contain_text("outline: 3px solid red")
+    click(page, page.locator("#panel-source summary", has_text="style.css.j2"))
     expect(page.locator('[data-part-field="style"] code')).to_contain_text("outline: 3px")
 
 

@@ -12,6 +12,8 @@ const rows = new Map();
 let goods = facts.goods;
 let allFound = false;
 let asked = 0;
+let pending = 0;
+let queue = Promise.resolve();
 
 const shop = () => address.get("shop");
 const filters = () => Object.fromEntries(["q", "is", "sold", "first"].map((name) => [name, address.get(name)]));
@@ -80,6 +82,7 @@ function showStanding({ unsaved, canUndo }) {
 }
 
 async function load() {
+  if (pending) return;
   const number = ++asked;
   const fields = new URLSearchParams({ shop: shop(), ui: document.documentElement.lang, ...filters() });
   const answer = await fetch(`/goods/items.json?${fields}`).catch(() => null);
@@ -90,11 +93,19 @@ async function load() {
 
 // Marks
 
-async function change(about, fields) {
+/** One change after the other, as they were made; the table is read anew after the last of them. */
+function change(about, fields) {
+  pending += 1;
+  asked += 1;
+  queue = queue.then(() => apply(about, fields));
+  return queue;
+}
+
+async function apply(about, fields) {
   const standing = await send("/goods/marks", { shop: shop(), ...about, ...fields });
-  if (!standing) return load();
+  pending -= 1;
   await load();
-  if (standing.canUndo) {
+  if (standing?.canUndo && !pending) {
     toast(say("goods-mark-changed"), h("button", { class: "link", type: "button", onclick: undo }, say("goods-undo")));
   }
   return standing;

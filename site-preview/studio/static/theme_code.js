@@ -10,6 +10,7 @@ let rows = [];
 let starts = [];
 let filled = new Set();
 let current = 0;
+let wanted = 0;
 let choose = null;
 
 export function setText(text, ranges) {
@@ -25,6 +26,8 @@ export function setText(text, ranges) {
   current = Math.min(current, lines.length);
   space.style.height = `${rows.length * ROW}px`;
   draw();
+  if (wanted) goTo(wanted);
+  wanted = 0;
 }
 
 function draw() {
@@ -49,6 +52,10 @@ function draw() {
 
 /** Go to a line, counted from 1, and mark it. */
 export function goTo(line, { focus = true, isNear = false } = {}) {
+  if (!lines.length) {
+    wanted = line;  // the text is on its way
+    return;
+  }
   current = Math.max(1, Math.min(line, lines.length));
   const top = (starts[current - 1] ?? 0) * ROW;
   const isSeen = top >= box.scrollTop && top + ROW <= box.scrollTop + box.clientHeight;
