@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import expect
 
 from onrei.preview.config import PreviewConfig
 from onrei.preview.server import running
@@ -15,6 +16,9 @@ from onrei.preview.session import Session, open_session
 from onrei.preview.storefront import create_storefront
 from onrei.preview.studio import create_studio
 from onrei.preview.writing import TOKEN_HEADER
+
+# What a busy machine shows late is shown all the same.
+expect.set_options(timeout=15_000)
 
 THEME = """\
 {block:NotLoadItemsPage}<!DOCTYPE html>

@@ -210,6 +210,7 @@ def test_only_the_lines_in_view_are_in_the_page_and_the_last_is_reached(preview,
     path.write_text(text + "<!-- one more line of it -->\n" * 5_000, encoding="utf-8")
     opened(page, preview.studio_url, path)
     page.get_by_role("tab", name="コード").click()
+    expect(page.locator(".line").first).to_be_visible()
     page.locator("#code").focus()
     page.keyboard.press("End")
     expect(page.locator(".line.is-current")).to_be_in_viewport()
