@@ -132,8 +132,9 @@ def test_what_a_readme_shows_is_what_happens(readme, reader, monkeypatch):
     follow(readme, monkeypatch)
 
 
+# One of them: both show the same code, as the next test says.
 @pytest.mark.browser
-@READMES
+@pytest.mark.parametrize("readme", ["README.md"])
 def test_the_test_that_a_readme_shows_passes(readme, reader, monkeypatch, onrei_browser):
     follow(readme, monkeypatch)
     for line in (one for one in commands_in(readme) if one.startswith("pytest --onrei-theme")):

@@ -241,7 +241,8 @@ def test_the_sheet_of_a_phone_opens_and_closes(opened, page):
     page.keyboard.press("Escape")
     expect(page.locator("#side")).to_be_hidden()
     expect(page.locator("#open-side")).to_be_focused()
-    assert color_in(page, "backgroundColor") == "rgb(251, 247, 238)"
+    frame = page.locator(".look:visible iframe:not(.coming)").first.content_frame
+    expect(frame.locator("body")).to_have_css("background-color", "rgb(251, 247, 238)")
 
 
 def test_a_frame_is_believed_only_as_far_as_it_does_no_harm(opened):

@@ -32,7 +32,12 @@ from onrei.verify.verdict import Verdict, verdict_of
 
 GENERATOR = "Onrei"
 _SCRIPTS = ("parts", "model", "list", "picture", "stage", "detail", "overview", "main")
-_STYLES = ("studio/static/studio.css", "studio/static/states.css", "report/report.css")
+_STYLES = (
+    "studio/static/base.css",
+    "studio/static/studio.css",
+    "studio/static/states.css",
+    "report/report.css",
+)
 # Packing takes a tenth of a second for a megapixel, so of a run in which all has changed only the
 # first are packed; beyond the second number, pictures lie beside the file.
 _MOST_PACKED_MEGAPIXELS = 30
