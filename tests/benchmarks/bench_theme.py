@@ -9,6 +9,7 @@ import tracemalloc
 import onrei
 from onrei.authoring.export import export
 from onrei.authoring.theme import load_theme
+from onrei.catalog.load import catalog
 from onrei.language import compiler
 
 LONGEST = 150_000
@@ -27,6 +28,11 @@ def test_parse_and_compile_the_longest_theme(benchmark):
         lambda: onrei.compile(onrei.parse(text)), setup=compiler._code_of.cache_clear, rounds=20
     )
     assert len(program.template.source.text) == LONGEST
+
+
+def test_read_the_catalog(benchmark):
+    # Every command waits for it.
+    assert benchmark(catalog.__wrapped__).specs
 
 
 def test_a_thousand_renders_leave_memory_as_it_was():

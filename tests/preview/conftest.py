@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 
 from onrei.preview.config import PreviewConfig
 from onrei.preview.server import running
@@ -127,6 +128,24 @@ def session(theme: Path, shop: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: 
     """A preview of both that nobody listens to."""
     monkeypatch.chdir(tmp_path)
     return open_session(PreviewConfig(theme, shop))
+
+
+@pytest.fixture
+def seen_as(onrei_browser: Browser):
+    """Give the function that opens a page of a width in a scheme, into which axe-core may come."""
+    with contextlib.ExitStack() as contexts:
+
+        def new_page(width: int, scheme: Literal["light", "dark"]) -> Page:
+            context = onrei_browser.new_context(
+                viewport={"width": width, "height": 800},
+                color_scheme=scheme,
+                reduced_motion="reduce",
+                bypass_csp=True,
+            )
+            contexts.callback(context.close)
+            return context.new_page()
+
+        yield new_page
 
 
 class Client:

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
+from tests.axe import axe_findings
 from tests.preview.conftest import THEME
 
 pytestmark = pytest.mark.browser
@@ -37,8 +37,8 @@ def save(theme: Path, *changes: tuple[str, str]) -> None:
     theme.write_text(text, encoding="utf-8")
 
 
-def test_links_paging_and_search_keep_the_address_up_to_date(preview, page):
-    opened(page, preview.studio_url, "width=768")
+def test_links_paging_and_search_keep_the_address_up_to_date(served, page):
+    opened(page, served.studio_url, "width=768")
     frame = page.frame_locator("#frame")
     frame.locator("#next").click()
     expect(page).to_have_url(re.compile(r"[?&]at=/\?page=2"))
@@ -53,8 +53,8 @@ def test_links_paging_and_search_keep_the_address_up_to_date(preview, page):
     expect(frame.locator("h1")).to_have_text("Cup 117")
 
 
-def test_an_address_of_the_studio_shows_what_it_says(preview, page):
-    opened(page, preview.studio_url, "at=/items/105&state=sold-out&lang=en&width=375")
+def test_an_address_of_the_studio_shows_what_it_says(served, page):
+    opened(page, served.studio_url, "at=/items/105&state=sold-out&lang=en&width=375")
     frame = page.frame_locator("#frame")
     expect(frame.locator("h1")).to_have_text("Cup 105")
     expect(page.locator('.chip[data-state="sold-out"]')).to_have_attribute("aria-checked", "true")
@@ -62,8 +62,8 @@ def test_an_address_of_the_studio_shows_what_it_says(preview, page):
     assert page.locator("#frame").evaluate("frame => frame.style.width") == "375px"
 
 
-def test_the_language_switch_of_the_shop_moves_the_studios(preview, page):
-    opened(page, preview.studio_url, "state=sold-out&at=/items/105")
+def test_the_language_switch_of_the_shop_moves_the_studios(served, page):
+    opened(page, served.studio_url, "state=sold-out&at=/items/105")
     frame = page.frame_locator("#frame")
     frame.locator(".lang select").select_option("en")
     expect(page.locator('[data-lang="en"]')).to_have_attribute("aria-pressed", "true")
@@ -71,8 +71,8 @@ def test_the_language_switch_of_the_shop_moves_the_studios(preview, page):
     expect(frame.locator("h1")).to_have_text("Cup 105")
 
 
-def test_a_state_chip_changes_the_button(preview, page):
-    opened(page, preview.studio_url, "at=/items/105")
+def test_a_state_chip_changes_the_button(served, page):
+    opened(page, served.studio_url, "at=/items/105")
     button = page.frame_locator("#frame").locator(".purchaseButton__btn")
     expect(button).to_have_text("カートに入れる")
     page.locator('.chip[data-state="sold-out"]').click()
@@ -81,8 +81,8 @@ def test_a_state_chip_changes_the_button(preview, page):
     expect(button).to_have_text("販売開始のお知らせを希望する")
 
 
-def test_arrow_keys_go_through_the_states_and_back_undoes(preview, page):
-    opened(page, preview.studio_url, "at=/items/105")
+def test_arrow_keys_go_through_the_states_and_back_undoes(served, page):
+    opened(page, served.studio_url, "at=/items/105")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("state=low-stock"))
@@ -92,16 +92,16 @@ def test_arrow_keys_go_through_the_states_and_back_undoes(preview, page):
     expect(page).to_have_url(re.compile("state=low-stock"))
 
 
-def test_an_item_is_found_and_opened_by_keyboard(preview, page):
-    opened(page, preview.studio_url)
+def test_an_item_is_found_and_opened_by_keyboard(served, page):
+    opened(page, served.studio_url)
     page.keyboard.press("/")
     page.keyboard.type("129")
     page.keyboard.press("Enter")
     expect(page.frame_locator("#frame").locator("h1")).to_have_text("Cup 129")
 
 
-def test_apps_and_options_reach_the_page(preview, page):
-    opened(page, preview.studio_url)
+def test_apps_and_options_reach_the_page(served, page):
+    opened(page, served.studio_url)
     frame = page.frame_locator("#frame")
     page.locator("#tool-apps").click()
     page.locator("#apps label").filter(has_text="英語・外貨対応App").click()
@@ -159,8 +159,8 @@ def test_a_broken_file_shows_its_problem_and_recovers(preview, page, theme):
     expect(page.frame_locator("#frame").locator("#greeting")).to_have_text("Mended")
 
 
-def test_findings_stand_in_the_panel_with_their_place(preview, page):
-    opened(page, preview.studio_url)
+def test_findings_stand_in_the_panel_with_their_place(served, page):
+    opened(page, served.studio_url)
     page.locator('.count[data-open="diagnostics"]').click()
     expect(page.locator("#panel-diagnostics")).to_contain_text("ItemTitel")
     expect(page.locator("#panel-diagnostics")).to_contain_text("theme.html:")
@@ -184,8 +184,8 @@ def test_requests_that_would_leave_are_blocked_and_listed(preview, page, theme):
     assert not [url for url in sent if "127.0.0.1" not in url and not url.startswith("data:")]
 
 
-def test_a_link_out_of_the_preview_is_only_announced(preview, page):
-    opened(page, preview.studio_url)
+def test_a_link_out_of_the_preview_is_only_announced(served, page):
+    opened(page, served.studio_url)
     page.frame_locator("#frame").locator("#away").click()
     expect(page.locator(".toast")).to_contain_text("https://example.org/away")
     expect(page.frame_locator("#frame").locator("#greeting")).to_be_visible()
@@ -245,28 +245,20 @@ def test_a_hostile_theme_cannot_reach_the_studio(preview, page, theme):
     ],
     ids=["findings", "items", "options", "sidebar"],
 )
-def test_everybody_can_use_the_studio(preview, onrei_browser, scheme, path, opener, width):
-    context = onrei_browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        bypass_csp=True,
-    )
-    page = context.new_page()
-    page.goto(f"{preview.studio_url}{path}")
+def test_everybody_can_use_the_studio(served, seen_as, scheme, path, opener, width):
+    page = seen_as(width, scheme)
+    page.goto(f"{served.studio_url}{path}")
     page.locator("iframe").first.content_frame.locator("#greeting").wait_for()
     if opener:
         page.locator(opener).click()
-    found = Axe().run(page, options={"iframes": False}).response["violations"]
-    context.close()
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert axe_findings(page) == []
 
 
-def test_the_studio_has_no_console_errors_on_a_phone(preview, page):
+def test_the_studio_has_no_console_errors_on_a_phone(served, page):
     page.set_viewport_size({"width": 375, "height": 720})
     problems = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    opened(page, preview.studio_url)
+    opened(page, served.studio_url)
     page.locator("#open-sidebar").click()
     page.locator("#shops button").last.click()
     expect(page).to_have_url(re.compile("shop=tsuchi"))

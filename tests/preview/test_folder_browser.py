@@ -6,8 +6,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Request, expect
+from tests.axe import axe_findings
 from tests.preview.conftest import SHOP, THEME
 
 from onrei.preview.config import PreviewConfig
@@ -218,8 +218,7 @@ def test_the_pages_can_be_used_by_everybody(onrei_blank_page, folder, name, widt
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{folder.as_uri()}/{name}")
-    found = Axe().run(page, options={"iframes": False}).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    assert axe_findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -227,8 +226,7 @@ def test_a_frame_of_full_size_can_be_used_by_everybody(onrei_blank_page, folder)
     page = onrei_blank_page
     page.goto(f"{folder.as_uri()}/index.html#state=sold-out&page=item")
     page.frame_locator("#stage iframe").locator("h1").wait_for()
-    found = Axe().run(page, options={"iframes": False}).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    assert axe_findings(page) == []
 
 
 @pytest.mark.parametrize("is_on_disk", [True, False])

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from tests.axe import axe_findings
 
 pytestmark = pytest.mark.browser
 
@@ -16,11 +16,11 @@ def page(onrei_blank_page: Page) -> Page:
 
 
 @pytest.fixture
-def opened(preview, page):
+def opened(served, page):
     """Open the gallery with a query; the first card is drawn when it is given."""
 
     def open_gallery(query: str = "") -> Page:
-        page.goto(f"{preview.studio_url}gallery?ui=en&{query}")
+        page.goto(f"{served.studio_url}gallery?ui=en&{query}")
         drawn(page)
         return page
 
@@ -272,24 +272,16 @@ def test_a_frame_is_believed_only_as_far_as_it_does_no_harm(opened):
     ],
     ids=["all", "moods", "phone", "flat"],
 )
-def test_everybody_can_use_the_gallery(preview, onrei_browser, scheme, query, width):
-    context = onrei_browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        bypass_csp=True,
-    )
-    page = context.new_page()
+def test_everybody_can_use_the_gallery(served, seen_as, scheme, query, width):
+    page = seen_as(width, scheme)
     problems = []
     page.on(
         "console",
         lambda message: problems.append(message.text) if message.type == "error" else None,
     )
-    page.goto(f"{preview.studio_url}gallery?{query}")
+    page.goto(f"{served.studio_url}gallery?{query}")
     drawn(page)
     if width < 900:
         page.locator("#open-side").click()
-    found = Axe().run(page, options={"iframes": False}).response["violations"]
-    context.close()
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert axe_findings(page) == []
     assert problems == []

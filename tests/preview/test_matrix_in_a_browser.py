@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
+from tests.axe import axe_findings
 from tests.preview.conftest import THEME
 from tests.preview.test_revision import committed, git
 
@@ -263,20 +263,11 @@ def test_a_hostile_theme_moves_nothing(matrix, theme):
     ],
     ids=["matrix", "compare", "states", "full size"],
 )
-def test_everybody_can_use_the_matrix(preview, onrei_browser, scheme, width, query, opener):
-    context = onrei_browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        bypass_csp=True,
-    )
-    page = context.new_page()
+def test_everybody_can_use_the_matrix(preview, seen_as, scheme, width, query, opener):
+    page = seen_as(width, scheme)
     page.goto(f"{preview.studio_url}grid?{query}")
     page.locator(".shot.a.is-there").first.wait_for()
     if opener:
         page.locator(opener).click()
-    found = Axe().run(page, options={"iframes": False}).response["violations"]
-    is_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    context.close()
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
-    assert not is_wide
+    assert axe_findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -4,8 +4,8 @@ import re
 import shutil
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from tests.axe import axe_findings
 
 from onrei.authoring import folder
 from onrei.authoring.snippet import snippet_names
@@ -50,8 +50,8 @@ def click(page: Page, target) -> None:
 
 
 # ── Settings ──────────────────────────────────────────────────────────────────────────────────
-def test_a_choice_changes_picture_text_and_address(preview, page):
-    opened(page, preview)
+def test_a_choice_changes_picture_text_and_address(served, page):
+    opened(page, served)
     expect(shown(page)).to_contain_text("SOLD OUT")
     page.get_by_label("Words on the badge").select_option("japanese")
     expect(shown(page)).to_contain_text("売り切れ")
@@ -64,8 +64,8 @@ def test_a_choice_changes_picture_text_and_address(preview, page):
     expect(shown(page)).to_contain_text("売り切れ")
 
 
-def test_a_colour_is_picked_or_written(preview, page):
-    opened(page, preview, "set.palette=own")
+def test_a_colour_is_picked_or_written(served, page):
+    opened(page, served, "set.palette=own")
     page.get_by_label("Ground, with the two colours below", exact=True).fill("#0a5")
     expect(shown(page)).to_have_css("background-color", "rgb(0, 170, 85)")
     picker = page.get_by_label("Pick a colour: Ground, with the two colours below")
@@ -75,24 +75,24 @@ def test_a_colour_is_picked_or_written(preview, page):
     expect(page).to_have_url(re.compile("set.ground=%23112233"))
 
 
-def test_a_switch_is_turned(preview, page):
-    opened(page, preview, "state=coming-soon")
+def test_a_switch_is_turned(served, page):
+    opened(page, served, "state=coming-soon")
     expect(shown(page)).to_be_visible()
     field(page, "set.coming").locator("label").click()
     expect(shown(page)).to_have_count(0)
     expect(page).to_have_url(re.compile(r"set\.coming=false"))
 
 
-def test_a_number_is_written(preview, page):
-    opened(page, preview, "state=low-stock", "low-stock")
+def test_a_number_is_written(served, page):
+    opened(page, served, "state=low-stock", "low-stock")
     threshold = field(page, "set.threshold").locator("input")
     threshold.fill("7")
     expect(page).to_have_url(re.compile(r"set\.threshold=7"))
     expect(page.locator("#command")).to_contain_text("--set threshold=7")
 
 
-def test_a_text_is_written_and_may_be_empty(preview, page):
-    opened(page, preview, "lang=en", "kanbai-banner")
+def test_a_text_is_written_and_may_be_empty(served, page):
+    opened(page, served, "lang=en", "kanbai-banner")
     thanks = page.get_by_label("Words of thanks in English")
     thanks.fill("Thank you, all of you.")
     banner = page.frame_locator("#frame").locator(".onrei-kanbai")
@@ -101,8 +101,8 @@ def test_a_text_is_written_and_may_be_empty(preview, page):
     expect(page).to_have_url(re.compile(r"set\.channel_en=(&|$)"))
 
 
-def test_a_day_and_a_time_are_chosen(preview, page):
-    opened(page, preview, "", "kanbai-banner")
+def test_a_day_and_a_time_are_chosen(served, page):
+    opened(page, served, "", "kanbai-banner")
     control = field(page, "set.next_on")
     control.locator("input[type=date]").fill("2026-12-20")
     expect(page).to_have_url(re.compile(r"set\.next_on=2026-12-20(&|$)"))
@@ -111,8 +111,8 @@ def test_a_day_and_a_time_are_chosen(preview, page):
     expect(page.locator("#command")).to_contain_text("--set next_on=2026-12-20T10:30")
 
 
-def test_a_mood_moves_the_settings_and_all_can_be_reset(preview, page):
-    opened(page, preview)
+def test_a_mood_moves_the_settings_and_all_can_be_reset(served, page):
+    opened(page, served)
     page.get_by_label("Mood", exact=True).select_option("wa")
     expect(page.get_by_label("Shape", exact=True)).to_have_value("square-seal")
     page.get_by_label("Shape", exact=True).select_option("pill")
@@ -125,24 +125,24 @@ def test_a_mood_moves_the_settings_and_all_can_be_reset(preview, page):
 @pytest.mark.parametrize(
     ("ui", "words"), [("en", "as in #23211F"), ("ja", "の形で指定してください")]
 )
-def test_what_cannot_be_is_told_at_its_control_and_breaks_nothing(preview, page, ui, words):
-    page.goto(f"{preview.studio_url}snippet/sold-out-badge?ui={ui}&set.ground=red")
+def test_what_cannot_be_is_told_at_its_control_and_breaks_nothing(served, page, ui, words):
+    page.goto(f"{served.studio_url}snippet/sold-out-badge?ui={ui}&set.ground=red")
     expect(field(page, "set.ground").locator(".wrong")).to_contain_text(words)
     expect(shown(page)).to_contain_text("SOLD OUT")
     field(page, "set.ground").locator("input[type=text]").fill("#445566")
     expect(field(page, "set.ground").locator(".wrong")).to_be_hidden()
 
 
-def test_a_setting_that_does_not_exist_is_told_above(preview, page):
-    opened(page, preview, "set.shap=pill&mood=wabi")
+def test_a_setting_that_does_not_exist_is_told_above(served, page):
+    opened(page, served, "set.shap=pill&mood=wabi")
     expect(page.locator("#problem")).to_contain_text("did you mean shape")
     expect(field(page, "mood").locator(".wrong")).to_be_visible()
     expect(shown(page)).to_contain_text("SOLD OUT")
 
 
 # ── Views ─────────────────────────────────────────────────────────────────────────────────────
-def test_states_pages_widths_and_languages_are_chosen(preview, page):
-    opened(page, preview)
+def test_states_pages_widths_and_languages_are_chosen(served, page):
+    opened(page, served)
     page.locator('.chip[data-state="sale-ended"]').click()
     expect(shown(page)).to_contain_text("販売終了")
     page.locator('[data-lang="en"]').click()
@@ -156,8 +156,8 @@ def test_states_pages_widths_and_languages_are_chosen(preview, page):
     expect(page).to_have_url(re.compile("state=as-is"))
 
 
-def test_states_without_a_word_say_so(preview, page):
-    opened(page, preview)
+def test_states_without_a_word_say_so(served, page):
+    opened(page, served)
     expect(page.locator('.chip[data-state="in-stock"]')).to_have_class(re.compile("is-silent"))
     page.locator('.chip[data-state="in-stock"]').click()
     expect(page.locator("#silent")).to_have_text("In this state nothing is to be seen")
@@ -165,20 +165,20 @@ def test_states_without_a_word_say_so(preview, page):
     expect(page.locator("#silent")).to_be_empty()
 
 
-def test_what_the_snippet_says_is_brought_into_view(preview, page):
-    opened(page, preview, "width=375", "kanbai-banner")
+def test_what_the_snippet_says_is_brought_into_view(served, page):
+    opened(page, served, "width=375", "kanbai-banner")
     expect(page.frame_locator("#frame").locator(".onrei-kanbai").first).to_be_in_viewport()
 
 
-def test_following_a_link_in_the_frame_is_followed_by_the_page(preview, page):
-    opened(page, preview)
+def test_following_a_link_in_the_frame_is_followed_by_the_page(served, page):
+    opened(page, served)
     page.frame_locator("#frame").locator(".host-card a").first.click()
     expect(page.locator('[data-page="item"]')).to_have_attribute("aria-pressed", "true")
     expect(page).to_have_url(re.compile(r"at=/items/\d+"))
 
 
-def test_all_states_widths_and_languages_stand_side_by_side(preview, page):
-    opened(page, preview)
+def test_all_states_widths_and_languages_stand_side_by_side(served, page):
+    opened(page, served)
     page.get_by_role("button", name="All views").click()
     frames = page.locator("#every iframe")
     expect(frames).to_have_count(14 * 3 * 2)
@@ -202,8 +202,8 @@ def pasted(page: Page):
     return lambda: page.evaluate("navigator.clipboard.readText()")
 
 
-def test_the_text_is_copied_counted_and_shown_at_its_places(preview, page, pasted):
-    opened(page, preview)
+def test_the_text_is_copied_counted_and_shown_at_its_places(served, page, pasted):
+    opened(page, served)
     click(page, page.get_by_role("button", name="Copy everything"))
     expect(page.locator(".toast")).to_contain_text("Copied")
     whole = pasted()
@@ -218,21 +218,21 @@ def test_the_text_is_copied_counted_and_shown_at_its_places(preview, page, paste
     expect(page.get_by_role("img", name="On the picture of every item in a list")).to_be_visible()
 
 
-def test_a_part_that_a_look_does_not_need_is_not_shown(preview, page):
-    opened(page, preview)
+def test_a_part_that_a_look_does_not_need_is_not_shown(served, page):
+    opened(page, served)
     expect(page.locator('[data-part-field="card_body"]')).to_be_hidden()
     page.get_by_label("Shape", exact=True).select_option("pill")
     expect(page.locator('[data-part-field="card_body"]')).to_be_visible()
 
 
-def test_what_cannot_be_is_not_copied(preview, page, pasted):
-    opened(page, preview, "set.shape=circle")
+def test_what_cannot_be_is_not_copied(served, page, pasted):
+    opened(page, served, "set.shape=circle")
     click(page, page.get_by_role("button", name="Copy everything"))
     expect(page.locator(".toast")).to_contain_text("choose one of")
 
 
-def test_texts_readme_and_source_are_read(preview, page, pasted):
-    opened(page, preview, "", "multi-channel-notice")
+def test_texts_readme_and_source_are_read(served, page, pasted):
+    opened(page, served, "", "multi-channel-notice")
     page.get_by_role("tab", name="Texts").click()
     click(page, page.locator('[data-text="mail"] [data-copy-text]'))
     expect(page.locator(".toast")).to_contain_text("Copied")
@@ -247,8 +247,8 @@ def test_texts_readme_and_source_are_read(preview, page, pasted):
 
 
 # ── Accessibility ─────────────────────────────────────────────────────────────────────────────
-def test_axe_looks_at_the_view_and_finds_a_fault(preview, page):
-    opened(page, preview, "set.palette=own&set.ground=%23888888&set.word=%23999999")
+def test_axe_looks_at_the_view_and_finds_a_fault(served, page):
+    opened(page, served, "set.palette=own&set.ground=%23888888&set.word=%23999999")
     page.get_by_role("tab", name="Accessibility").click()
     expect(page.locator("#axe .finding")).to_contain_text("color-contrast")
     expect(page.locator("#axe .finding")).to_contain_text("Serious")
@@ -257,8 +257,8 @@ def test_axe_looks_at_the_view_and_finds_a_fault(preview, page):
     expect(page.locator("#axe")).to_contain_text("Nothing found")
 
 
-def test_what_a_page_says_of_itself_is_only_text(preview, page):
-    opened(page, preview, "tab=axe")
+def test_what_a_page_says_of_itself_is_only_text(served, page):
+    opened(page, served, "tab=axe")
     expect(page.locator("#axe")).to_contain_text("Nothing found")
     frame = page.locator("#frame").element_handle().content_frame()
     frame.evaluate(
@@ -274,8 +274,8 @@ def test_what_a_page_says_of_itself_is_only_text(preview, page):
 
 
 # ── Keys ──────────────────────────────────────────────────────────────────────────────────────
-def test_keys_step_copy_enlarge_and_lead_to_the_settings(preview, page, pasted):
-    opened(page, preview, "state=sold-out")
+def test_keys_step_copy_enlarge_and_lead_to_the_settings(served, page, pasted):
+    opened(page, served, "state=sold-out")
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("state=restock-planned"))
     page.keyboard.press("ArrowLeft")
@@ -291,8 +291,8 @@ def test_keys_step_copy_enlarge_and_lead_to_the_settings(preview, page, pasted):
     expect(page.get_by_label("Mood", exact=True)).to_be_focused()
 
 
-def test_keys_work_while_the_frame_has_the_focus(preview, page):
-    opened(page, preview, "state=sold-out")
+def test_keys_work_while_the_frame_has_the_focus(served, page):
+    opened(page, served, "state=sold-out")
     page.frame_locator("#frame").locator("body").click(position={"x": 2, "y": 2})
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("state=restock-planned"))
@@ -301,8 +301,8 @@ def test_keys_work_while_the_frame_has_the_focus(preview, page):
     expect(page.locator("#small")).to_be_visible()
 
 
-def test_r_loads_the_frame_anew(preview, page):
-    opened(page, preview)
+def test_r_loads_the_frame_anew(served, page):
+    opened(page, served)
     frame = page.locator("#frame").element_handle().content_frame()
     frame.evaluate("window.isOld = true")
     page.keyboard.press("r")
@@ -350,19 +350,19 @@ def test_a_broken_save_is_told_and_mended(snippets, preview, page):
 
 # ── Everybody, everywhere ─────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize("name", snippet_names())
-def test_every_snippet_opens_without_an_error_on_a_phone(preview, page, name):
+def test_every_snippet_opens_without_an_error_on_a_phone(served, page, name):
     problems = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
     page.set_viewport_size({"width": 375, "height": 720})
-    opened(page, preview, "", name)
+    opened(page, served, "", name)
     assert problems == []
     assert page.evaluate("document.documentElement.scrollWidth") == 375
 
 
-def test_settings_are_tried_on_a_phone_with_the_picture_in_sight(preview, page):
+def test_settings_are_tried_on_a_phone_with_the_picture_in_sight(served, page):
     page.set_viewport_size({"width": 375, "height": 720})
-    opened(page, preview)
+    opened(page, served)
     page.get_by_label("Words on the badge").focus()
     page.get_by_label("Words on the badge").select_option("japanese")
     expect(shown(page)).to_contain_text("売り切れ")
@@ -370,8 +370,8 @@ def test_settings_are_tried_on_a_phone_with_the_picture_in_sight(preview, page):
     expect(page.get_by_label("Words on the badge")).to_be_in_viewport()
 
 
-def test_the_sidebar_of_the_shop_leads_here(preview, page):
-    page.goto(f"{preview.studio_url}?ui=en")
+def test_the_sidebar_of_the_shop_leads_here(served, page):
+    page.goto(f"{served.studio_url}?ui=en")
     page.locator("#snippets").get_by_role("link", name="Sold-out badge").click()
     expect(page.locator("h1")).to_have_text("Sold-out badge")
     expect(shown(page)).to_contain_text("SOLD OUT")
@@ -382,19 +382,11 @@ def test_the_sidebar_of_the_shop_leads_here(preview, page):
 @pytest.mark.parametrize(
     "query", ["set.ground=red&set.nope=1", "tab=axe", "tab=readme", "tab=source", "view=every"]
 )
-def test_everybody_can_use_the_page(preview, onrei_browser, scheme, width, query):
-    context = onrei_browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        bypass_csp=True,
-    )
-    page = context.new_page()
-    page.goto(f"{preview.studio_url}snippet/sold-out-badge?ui=en&{query}")
+def test_everybody_can_use_the_page(served, seen_as, scheme, width, query):
+    page = seen_as(width, scheme)
+    page.goto(f"{served.studio_url}snippet/sold-out-badge?ui=en&{query}")
     expect(page.locator("#count")).not_to_be_empty(timeout=15_000)
     expect(page.locator('[role="tabpanel"]:not([hidden])')).not_to_contain_text(
         "Loading", timeout=15_000
     )
-    found = Axe().run(page, options={"iframes": False}).response["violations"]
-    context.close()
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert axe_findings(page) == []

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import FrameLocator, Locator, Page, expect
+from tests.axe import axe_findings
 from tests.install.themes import theme_path
 
 from onrei.cli.main import main
@@ -190,6 +190,16 @@ def test_with_the_keyboard_only(preview, page, tmp_path):
     assert page.troubles == []
 
 
+def test_what_was_put_in_is_shown_before_the_findings_are_known(preview, page):
+    page.route("**/meta.json*", lambda route: None)
+    page.goto(f"{preview.studio_url}theme?ui=ja")
+    expect(page.locator("#live")).to_have_class(re.compile("is-on"))
+    drop(page, theme_path("minified").read_bytes(), "shop.html")
+    page.get_by_role("button", name="まとめて入れる").click()
+    expect(after(page).locator('[class*="onrei-kanbai"]').first).to_be_visible()
+    assert "/items/" in page.url
+
+
 def test_a_click_on_a_finding_leads_to_its_line(preview, page, tmp_path):
     lines = theme_path("modern").read_text(encoding="utf-8").splitlines()
     lines[40:40] = ["<p>{ItemTitel}</p>"]
@@ -335,20 +345,14 @@ def test_axe_finds_nothing_before_and_after_a_file_has_come(preview, page, width
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 760})
     page.goto(f"{preview.studio_url}theme?ui=ja")
-    assert faults(page) == []
+    assert axe_findings(page, exclude="iframe") == []
     page.get_by_role("button", name="サンプルで試す").click()
     page.get_by_role("button", name="まとめて入れる").click()
     expect(after(page).locator('[class*="onrei-kanbai"]').first).to_be_attached()
     expect(page.locator("#page option")).not_to_have_count(0)
     for tab in ("findings", "code", "installed"):
         page.locator(f"#tab-{tab}").click()
-        assert faults(page) == []
-
-
-def faults(page: Page) -> list[str]:
-    """Return what axe finds in the page itself; the theme in the frame has tests of its own."""
-    found = Axe().run(page, context={"exclude": [["iframe"]]}, options={"iframes": False})
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found.response["violations"]]
+        assert axe_findings(page, exclude="iframe") == []
 
 
 def test_on_a_phone_everything_is_reached_and_nothing_is_cut_off(preview, page):

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from onrei.phrase import Phrase
 from onrei.verify.report import write_report
 from onrei.verify.result import Verification
+from tests.axe import axe_findings
 from tests.verify.pictures import HERE, broken, changed, equal, failed, new, png
 
 BEFORE, AFTER = png(120, (500, 1200)), png(200, (500, 1240))
@@ -54,5 +54,4 @@ def opener(page: Page, folder: Path) -> Callable[..., Page]:
 
 
 def assert_accessible(page: Page) -> None:
-    violations = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations] == []
+    assert axe_findings(page) == []

@@ -23,7 +23,7 @@ function keepLinks() {
 /** Ask for a change: *body* is JSON, or bytes. Returns the answer, or null after `tell` said why not. */
 export async function send(path, body = {}, { method = "POST", headers = {}, tell = toast } = {}) {
   const isRaw = body instanceof Blob || body instanceof ArrayBuffer || typeof body === "string";
-  const asked = new URLSearchParams({ ui: document.documentElement.lang });
+  const asked = new URLSearchParams({ ui: document.documentElement.lang, shop: address.get("shop") });
   try {
     const answer = await fetch(`${path}?${asked}`, {
       method,

@@ -159,8 +159,8 @@ function took(answer, names = []) {
   if (added.length) lines.clear();
   for (const card of cards) card.refuse(answer.refused[card.name] ?? (added.length ? null : undefined));
   if (answer.seen) {
-    const path = pages.find(({ page }) => page === answer.seen.page)?.path ?? "/";
-    address.set({ state: answer.seen.state, at: path === "/" ? "" : path, view: frames.view() === "both" ? "both" : "" });
+    const { at, state } = answer.seen;
+    address.set({ state, at: at === "/" ? "" : at, view: frames.view() === "both" ? "both" : "" });
   }
   showTheme(Boolean(answer.seen));
   if (refused.length) toast(say("own-not-added", { titles: named(refused) }));

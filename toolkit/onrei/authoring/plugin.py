@@ -6,6 +6,8 @@ the path of such a folder, or a function that returns one.
 
 from __future__ import annotations
 
+import sys
+from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
@@ -18,7 +20,7 @@ GROUP = "onrei.snippets"
 
 def plugin_names() -> tuple[str, ...]:
     """Return the names of the snippets that other packages bring, sound or not, sorted."""
-    return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))
+    return tuple(sorted({entry.name for entry in _entries()}))
 
 
 def plugin_folder(name: str) -> Path:
@@ -26,7 +28,7 @@ def plugin_folder(name: str) -> Path:
 
     Raises ManifestError where the package cannot be loaded, whatever its code does.
     """
-    entries = sorted(entry_points(group=GROUP, name=name), key=_package)
+    entries = sorted((entry for entry in _entries() if entry.name == name), key=_package)
     if len({_package(entry) for entry in entries}) > 1:
         packages = "`, `".join(map(_package, entries))
         raise _broken(
@@ -42,7 +44,22 @@ def plugin_folder(name: str) -> Path:
 
 def broken_plugin(name: str, problem: Phrase) -> ManifestError:
     """Return the error for the snippet *name* of some package, with the package in it."""
-    return _broken(next(iter(entry_points(group=GROUP, name=name))), problem)
+    return _broken(next(entry for entry in _entries() if entry.name == name), problem)
+
+
+def _entries() -> tuple[EntryPoint, ...]:
+    return _entries_on(tuple(sys.path))
+
+
+@lru_cache(maxsize=4)
+def _entries_on(path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    """Return what the packages on *path* bring, read once.
+
+    That opens a file of every installed package, and each picture of a preview asks for it; what is
+    installed while a process runs is seen by the next one, as with any import.
+    """
+    del path
+    return tuple(entry_points(group=GROUP))
 
 
 def _folder(entry: EntryPoint) -> Path:

@@ -23,7 +23,7 @@ from onrei.preview.session import PLAIN_SHOP
 from onrei.shop.model import App, Shop
 from onrei.shop.state import is_public, state_of
 from onrei.storefront.edition import Edition
-from onrei.storefront.place import path_of, sample_places
+from onrei.storefront.place import page_paths
 
 Facts = dict[str, typing.Any]
 """Values for JSON, named as the studio's scripts name them."""
@@ -138,9 +138,7 @@ def _shop(look: Look, shop: Shop, to: Reader) -> Facts:
     names = catalog().apps
     return {
         "shop": {"title": shop.name, "now": now.strftime("%Y-%m-%dT%H:%M")},
-        "pages": [
-            {"page": place.page, "path": path_of(place, shop)} for place in sample_places(shop)
-        ],
+        "pages": [{"page": page, "path": path} for page, path in page_paths(shop).items()],
         "items": [
             {"id": item.id, "title": item.title, "state": state_of(item, now).value}
             for item in shop.items[:_MOST_ITEMS]

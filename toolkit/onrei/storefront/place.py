@@ -103,6 +103,11 @@ def sample_places(shop: Shop) -> tuple[Place, ...]:
 _FIXED: tuple[Page, ...] = ("about", "contact", "privacy", "law")
 
 
+def page_paths(shop: Shop) -> dict[str, str]:
+    """Return where each kind of page of *shop* lies, as `path_of` tells it."""
+    return {place.page: path_of(place, shop) for place in sample_places(shop)}
+
+
 def _numbered(path: str, number: int) -> str:
     if number == 1:
         return path

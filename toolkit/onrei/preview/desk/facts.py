@@ -19,6 +19,8 @@ from onrei.preview.current import Reader
 from onrei.preview.desk.edits import Done
 from onrei.preview.desk.own_theme import Filled, OwnTheme
 from onrei.preview.desk.seen import best_view
+from onrei.shop.model import Shop
+from onrei.storefront.place import page_paths
 
 Facts = dict[str, typing.Any]
 RECOMMENDED = ("sold-out-badge", "kanbai-banner", "stock-notice")
@@ -37,8 +39,10 @@ def choice_facts(to: Reader) -> Facts:
     }
 
 
-def theme_facts(theme: OwnTheme, to: Reader, done: Done | None = None) -> Facts:
-    """Return everything about *theme*, and what came of the last wish."""
+def theme_facts(
+    theme: OwnTheme, to: Reader, done: Done | None = None, shop: Shop | None = None
+) -> Facts:
+    """Return everything about *theme*, and what came of the last wish as seen in *shop*."""
     done = done or Done()
     problem = ""
     installed: tuple[Installed, ...] = ()
@@ -59,7 +63,7 @@ def theme_facts(theme: OwnTheme, to: Reader, done: Done | None = None) -> Facts:
         "filled": [[one.first, one.last, one.snippet] for one in filled],
         "refused": {name: _refused(error, to) for name, error in done.refused.items()},
         "notes": [to.text(note) for note in done.notes],
-        "seen": _seen(done.names, installed),
+        "seen": _seen(done.names, installed, shop),
     }
 
 
@@ -114,10 +118,12 @@ def in_the_studio(phrase: Phrase) -> Phrase:
     return Phrase(en=_COMMAND["en"].sub("", phrase.en), ja=_COMMAND["ja"].sub("", phrase.ja))
 
 
-def _seen(names: Sequence[str], installed: Sequence[Installed]) -> Facts | None:
+def _seen(names: Sequence[str], installed: Sequence[Installed], shop: Shop | None) -> Facts | None:
     """Return where *names*, just put in, can be seen; None if there are none."""
     fresh = [(load_snippet(one.name), dict(one.settings)) for one in installed if one.name in names]
     if not fresh:
         return None
     view = best_view(fresh)
-    return {"page": view.page, "state": view.state.value}
+    # Without a shop there is no item to go to.
+    paths = page_paths(shop) if shop else {}
+    return {"page": view.page, "at": paths.get(view.page, "/"), "state": view.state.value}

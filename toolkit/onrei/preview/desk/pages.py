@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from onrei.authoring.snippet import load_snippet, snippet_names
 from onrei.authoring.variant import variants_of
+from onrei.errors import OnreiError
 from onrei.preview.config import DEFAULT_THEME
 from onrei.preview.current import reader, session
 from onrei.preview.desk.desk import MOST_BYTES, Desk
@@ -18,13 +19,16 @@ from onrei.preview.desk.own_theme import OwnTheme
 from onrei.preview.desk.request import MOST_BYTES as MOST_REQUEST_BYTES
 from onrei.preview.desk.request import Addition, Removal, asked
 from onrei.preview.desk.sample import sample_text
+from onrei.preview.look import Look
 from onrei.preview.studio_page import studio_page
 from onrei.preview.writing import takes
+from onrei.shop.model import Shop
 from onrei.shop.state import StockState
 from onrei.shop.state_info import state_info
 
 theme_views = Blueprint("theme", __name__, url_prefix="/theme")
 NAME_HEADER = "X-File-Name"
+_AN_HOUR = "max-age=3600"
 
 
 @theme_views.get("", strict_slashes=False)
@@ -133,9 +137,6 @@ def picture(name: str, look: str) -> AnyResponse:
     return Response(file.read_bytes(), mimetype="image/webp", headers={"Cache-Control": _AN_HOUR})
 
 
-_AN_HOUR = "max-age=3600"
-
-
 def _desk() -> Desk:
     return session().desk
 
@@ -147,4 +148,12 @@ def _came(theme: OwnTheme) -> AnyResponse:
 
 def _changed(theme: OwnTheme, done: Done) -> AnyResponse:
     session().channel.changed(("theme",))
-    return jsonify(theme_facts(theme, reader(), done))
+    return jsonify(theme_facts(theme, reader(), done, _shop()))
+
+
+def _shop() -> Shop | None:
+    """Return the shop that the page shows; a page that is older than the shop names it in vain."""
+    try:
+        return session().workspace.stock(Look(shop=request.args.get("shop", ""))).shop
+    except OnreiError:
+        return None

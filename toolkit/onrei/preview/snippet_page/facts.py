@@ -19,7 +19,7 @@ from onrei.preview.snippet_page.chosen import SETTING, Chosen, differing
 from onrei.shop.model import Marks
 from onrei.shop.state import StockState
 from onrei.storefront.hosted import host_shop
-from onrei.storefront.place import path_of, sample_places
+from onrei.storefront.place import page_paths
 from onrei.storefront.showing import best_views, views_of
 from onrei.toml_file import read_text
 
@@ -79,20 +79,16 @@ def speaks(snippet: Snippet, values: Mapping[str, SettingValue]) -> dict[str, di
 
 def start_of(snippet: Snippet, chosen: Chosen) -> Start:
     """Return what shows best what the snippet, set as *chosen*, is about."""
-    pages, values = page_paths(), chosen.values
+    paths, values = host_paths(), chosen.values
     variant = written(values.get(snippet.manifest.variants, ""))
     view = next(best_views(snippet, variant, values), None)
-    return Start(view.state.value, pages[view.page]) if view else Start("as-is", pages["item"])
+    return Start(view.state.value, paths[view.page]) if view else Start("as-is", paths["item"])
 
 
-def page_paths() -> dict[str, str]:
+def host_paths() -> dict[str, str]:
     """Return where the list and an item of the shop lie in which snippets are looked at."""
-    shop = host_shop()
-    return {
-        place.page: path_of(place, shop)
-        for place in sample_places(shop)
-        if place.page in {"index", "item"}
-    }
+    paths = page_paths(host_shop())
+    return {page: paths[page] for page in ("index", "item")}
 
 
 def manifest_digest(snippet: Snippet) -> str:

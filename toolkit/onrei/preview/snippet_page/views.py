@@ -20,9 +20,9 @@ from onrei.preview.look import Look
 from onrei.preview.session import PLAIN_SHOP
 from onrei.preview.snippet_page.chosen import chosen_of, strict_settings
 from onrei.preview.snippet_page.facts import (
+    host_paths,
     look_facts,
     manifest_digest,
-    page_paths,
     sources,
     start_of,
 )
@@ -47,7 +47,7 @@ def page(name: str) -> AnyResponse:
     facts: dict[str, object] = {
         "name": name,
         "start": {"state": start.state, "at": start.at},
-        "pages": page_paths(),
+        "pages": host_paths(),
         "manifest": manifest_digest(snippet),
         "axe": {"is_here": has_axe(), "exclude": OF_BASE, "without": _OF_THE_HOST},
     }
