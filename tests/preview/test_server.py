@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import random
 import shutil
 import signal
 import socket
@@ -48,15 +49,28 @@ def test_a_port_in_use_is_refused_with_its_cure(theme, shop, preview):
         pass
 
 
+def taken_beside_a_free_port() -> socket.socket:
+    """Return a socket that listens where the port before it is free."""
+    # Below the ports that systems give to whoever asks for any.
+    for port in random.Random().sample(range(20_000, 30_000), 100):
+        taken = socket.socket()
+        try:
+            with socket.socket() as free:
+                free.bind(("127.0.0.1", port))
+                taken.bind(("127.0.0.1", port + 1))
+        except OSError:
+            taken.close()
+        else:
+            taken.listen()
+            return taken
+    pytest.fail("no two ports are free")
+
+
 def test_the_storefront_takes_the_next_free_port(theme, shop):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with socket.socket() as neighbour:
-        neighbour.bind(("127.0.0.1", port + 1))
-        neighbour.listen()
-        with running(PreviewConfig(theme, shop, port=port)) as served:
-            assert served.session.storefront_port > port + 1
+    with taken_beside_a_free_port() as taken:
+        port = taken.getsockname()[1]
+        with running(PreviewConfig(theme, shop, port=port - 1)) as served:
+            assert served.session.storefront_port > port
             assert "Small shop" in fetched(f"{served.storefront_url}s/as-is/")
 
 
