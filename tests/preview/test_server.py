@@ -2,7 +2,7 @@
 
 import http.client
 import json
-import random
+import secrets
 import shutil
 import signal
 import socket
@@ -52,7 +52,7 @@ def test_a_port_in_use_is_refused_with_its_cure(theme, shop, preview):
 def taken_beside_a_free_port() -> socket.socket:
     """Return a socket that listens where the port before it is free."""
     # Below the ports that systems give to whoever asks for any.
-    for port in random.Random().sample(range(20_000, 30_000), 100):
+    for port in secrets.SystemRandom().sample(range(20_000, 30_000), 100):
         taken = socket.socket()
         try:
             with socket.socket() as free:
