@@ -91,10 +91,10 @@ PICTURE = (
 @pytest.fixture
 def theme(tmp_path: Path) -> Path:
     """A BASE theme file."""
-    return _written_theme(tmp_path)
+    return written_theme(tmp_path)
 
 
-def _written_theme(folder: Path) -> Path:
+def written_theme(folder: Path) -> Path:
     path = folder / "theme.html"
     path.write_text(THEME, encoding="utf-8")
     return path
@@ -103,10 +103,10 @@ def _written_theme(folder: Path) -> Path:
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """A shop's folder with 30 items, and a file next to its pictures that nobody may see."""
-    return _written_shop(tmp_path / "shop")
+    return written_shop(tmp_path / "shop")
 
 
-def _written_shop(folder: Path) -> Path:
+def written_shop(folder: Path) -> Path:
     (folder / "pictures").mkdir(parents=True)
     (folder / "shop.toml").write_text(SHOP, encoding="utf-8")
     (folder / "pictures" / "cup.gif").write_bytes(PICTURE)
@@ -118,7 +118,7 @@ def _written_shop(folder: Path) -> Path:
 def served(tmp_path_factory: pytest.TempPathFactory):
     """Both servers for all tests of a file, which only ask."""
     folder = tmp_path_factory.mktemp("served")
-    theme, shop = _written_theme(folder), _written_shop(folder / "shop")
+    theme, shop = written_theme(folder), written_shop(folder / "shop")
     with contextlib.chdir(folder), running(PreviewConfig(theme, shop, port=0)) as preview:
         yield preview
 

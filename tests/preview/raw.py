@@ -45,7 +45,7 @@ def head(port: int, target: str, method: str = "GET", **headers: str) -> bytes:
     told = {"Host": f"127.0.0.1:{port}", "Connection": "close", **headers}
     lines = [f"{method} {target} HTTP/1.1"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in told.items()]
-    return "\r\n".join([*lines, "", ""]).encode("latin-1")
+    return "\r\n".join([*lines, "", ""]).encode()
 
 
 def asked(port: int, target: str, method: str = "GET", body: bytes = b"", **headers: str) -> Answer:

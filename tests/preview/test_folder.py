@@ -1,5 +1,6 @@
 """A preview written as a folder: what lies in it, and what never does."""
 
+import contextlib
 import errno
 import json
 import re
@@ -9,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
-from tests.preview.conftest import THEME
+from tests.preview.conftest import THEME, written_shop, written_theme
 
 from onrei.cli.main import invoke
 from onrei.errors import FileError, OnreiError, UsageError
@@ -24,12 +25,18 @@ FEW = ("sold-out-badge", "alternatives")
 ATTRIBUTES = {"href", "src", "action", "poster", "formaction"}
 
 
-@pytest.fixture(autouse=True)
-def few_looks(monkeypatch, tmp_path):
+@pytest.fixture(autouse=True, scope="module")
+def few_looks():
     """Two snippets as made: all of them in ten moods show nothing more about the folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(looks_part, "snippet_names", lambda: FEW)
+        patch.setattr(export_module, "moods", lambda: {"wa": None})
+        yield
+
+
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(looks_part, "snippet_names", lambda: FEW)
-    monkeypatch.setattr(export_module, "moods", lambda: {"wa": None})
 
 
 def exported(theme, shop, folder: Path) -> Path:
@@ -38,9 +45,17 @@ def exported(theme, shop, folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def original(few_looks, tmp_path_factory) -> Path:
+    """An export of the small shop, made once."""
+    home = tmp_path_factory.mktemp("home")
+    with contextlib.chdir(home):
+        return exported(written_theme(home), written_shop(home / "shop"), home / "for client")
+
+
 @pytest.fixture
-def folder(theme, shop, tmp_path) -> Path:
-    return exported(theme, shop, tmp_path / "for client")
+def folder(original, tmp_path) -> Path:
+    return shutil.copytree(original, tmp_path / "for client")
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -104,10 +119,11 @@ def test_the_shop_as_it_is_can_be_walked_about(folder):
     assert not (folder / "shop/sold-out/ja/item-102.html").exists()
 
 
-def test_nothing_tells_where_it_was_made(folder, theme, shop, tmp_path):
+def test_nothing_tells_where_it_was_made(original):
+    home, folder = original.parent, original
     for path, data in files_in(folder).items():
         text = data.decode("utf-8", "replace")
-        for word in (str(tmp_path), tmp_path.name, "onrei.invalid", "127.0.0.1", "localhost"):
+        for word in (str(home), home.name, "onrei.invalid", "127.0.0.1", "localhost"):
             assert word not in text, (path, word)
     assert all("notes" not in path for path in files_in(folder))
 

@@ -249,6 +249,16 @@ def test_more_marks_than_a_theme_can_carry_are_refused(studio):
     assert mark(studio, *range(1, count), mark="never").json["unsaved"] == MOST_MARKED
 
 
+def test_what_base_has_not_numbered_yet_is_shown_and_not_marked(studio):
+    put(studio, NEW.replace("503,,木の匙", ",,木の匙"))
+    (new,) = (row for row in table(studio)["rows"] if row["isNew"])
+    assert new["title"] == "木の匙"
+    response = mark(studio, new["id"], mark="never")
+    assert response.status_code == 409
+    assert response.json["problem"].startswith("BASE has not numbered these items yet")
+    assert mark(studio, 501, new["id"], mark="never").json["unsaved"] == 1
+
+
 def test_a_newer_file_keeps_the_marks_of_items_that_are_still_there(studio):
     put(studio)
     mark(studio, 501, 503, mark="never")

@@ -1,5 +1,6 @@
 """The matrix in a real browser: all states on several pages, side by side."""
 
+import functools
 import re
 
 import pytest
@@ -23,16 +24,22 @@ def page(onrei_blank_page: Page):
     assert problems == []
 
 
+def opened(page: Page, preview, query: str = "") -> Page:
+    page.goto(f"{preview.studio_url}grid?{query}", wait_until="domcontentloaded")
+    page.locator(".shot.a.is-there").first.wait_for()
+    return page
+
+
 @pytest.fixture
-def matrix(preview, page):
-    """Open the matrix with the fields of an address."""
+def matrix(served, page):
+    """Give the function that opens the matrix with the fields of an address."""
+    return functools.partial(opened, page, served)
 
-    def opened(query: str = "") -> Page:
-        page.goto(f"{preview.studio_url}grid?{query}", wait_until="domcontentloaded")
-        page.locator(".shot.a.is-there").first.wait_for()
-        return page
 
-    return opened
+@pytest.fixture
+def own_matrix(preview, page):
+    """Give the same of a preview whose theme may be changed."""
+    return functools.partial(opened, page, preview)
 
 
 def cell(page: Page, state: str, kind: str = "index"):
@@ -150,8 +157,8 @@ def test_without_the_switch_the_wheel_moves_the_matrix(matrix):
     assert frame.evaluate("scrollY") == before
 
 
-def test_a_save_keeps_the_place_and_the_choice_in_every_frame(matrix, theme):
-    page = matrix("states=in-stock,sold-out&sync=1&tools=outline")
+def test_a_save_keeps_the_place_and_the_choice_in_every_frame(own_matrix, theme):
+    page = own_matrix("states=in-stock,sold-out&sync=1&tools=outline")
     frames = [frame_of(cell(page, state)) for state in ("in-stock", "sold-out")]
     for frame in frames:
         frame.wait_for_function("document.querySelector('onrei-tools') !== null")
@@ -164,8 +171,8 @@ def test_a_save_keeps_the_place_and_the_choice_in_every_frame(matrix, theme):
     assert all(frame.locator("onrei-tools").count() == 1 for frame in frames)
 
 
-def test_a_broken_file_is_told_above_the_last_good_pages(matrix, theme):
-    page = matrix("states=sold-out&pages=index")
+def test_a_broken_file_is_told_above_the_last_good_pages(own_matrix, theme):
+    page = own_matrix("states=sold-out&pages=index")
     theme.write_bytes(b"\xff\xfe")
     expect(page.get_by_role("alert")).to_contain_text("UTF-8")
     expect(inside(cell(page, "sold-out")).locator("#greeting")).to_have_text("Hello")
@@ -213,11 +220,11 @@ def test_both_sides_scroll_together_at_full_size(matrix):
     expect(full.locator(".shot.a")).to_be_hidden()
 
 
-def test_two_commits_are_compared(matrix, theme):
+def test_two_commits_are_compared(own_matrix, theme):
     git(theme.parent, "init", "-q")
     committed(theme, THEME.replace("{text:Greeting}", "first"), "the <b>first</b>")
     theme.write_text(THEME, encoding="utf-8")
-    page = matrix("states=sold-out&pages=index")
+    page = own_matrix("states=sold-out&pages=index")
     page.get_by_role("button", name="比較").click()
     choice = page.locator("#commit-b option").nth(1)
     expect(choice).to_contain_text("the <b>first</b>")
@@ -244,9 +251,9 @@ for (const message of [
 </script>"""
 
 
-def test_a_hostile_theme_moves_nothing(matrix, theme):
+def test_a_hostile_theme_moves_nothing(own_matrix, theme):
     theme.write_text(THEME.replace("</body>", f"{HOSTILE}</body>"), encoding="utf-8")
-    page = matrix("states=sold-out,lottery&sync=1")
+    page = own_matrix("states=sold-out,lottery&sync=1")
     expect(page.locator(".shot.a.is-there")).to_have_count(4)
     assert re.search(r"grid\?states=sold-out,lottery&sync=1$", page.url)
 
@@ -263,9 +270,9 @@ def test_a_hostile_theme_moves_nothing(matrix, theme):
     ],
     ids=["matrix", "compare", "states", "full size"],
 )
-def test_everybody_can_use_the_matrix(preview, seen_as, scheme, width, query, opener):
+def test_everybody_can_use_the_matrix(served, seen_as, scheme, width, query, opener):
     page = seen_as(width, scheme)
-    page.goto(f"{preview.studio_url}grid?{query}")
+    page.goto(f"{served.studio_url}grid?{query}")
     page.locator(".shot.a.is-there").first.wait_for()
     if opener:
         page.locator(opener).click()

@@ -197,6 +197,18 @@ def test_new_items_of_one_title_but_another_code_stay_apart(load):
     assert len(load("a.csv", sheet(*rows)).shop.items) == 2
 
 
+def test_items_without_an_id_are_new_and_told_once(load):
+    loaded = load(
+        "a.csv", sheet(dish(), dish(商品ID="", 商品名="碗"), dish(商品ID="", 商品名="鉢"))
+    )
+    assert [item.is_new for item in loaded.shop.items] == [False, True, True]
+    (problem,) = loaded.problems
+    assert (problem.line, problem.severity) == (2, Severity.INFO)
+    assert problem.message.en.startswith(
+        "From here on 2 items without `商品ID` are shown for trial"
+    )
+
+
 def test_made_up_ids_are_taken_by_nobody(load):
     rows = [
         dish(),

@@ -1,4 +1,5 @@
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -132,6 +133,12 @@ def test_a_folder_of_that_name_is_an_error(tmp_path):
 def test_marks_go_on_the_items_they_name(shop):
     mark = Marks(restock="never")
     assert [item.marks for item in with_marks(shop, {2: mark}).items] == [Marks(), mark]
+
+
+def test_a_made_up_id_takes_no_mark(owner, shop):
+    new = replace(shop, items=tuple(replace(item, is_new=True) for item in shop.items))
+    assert with_marks(new, {2: Marks(archived=True)}) == new
+    assert len(unknown_marks(owner('[marks."2"]\narchived = true\n'), new)) == 1
 
 
 def test_an_item_that_is_not_marked_keeps_its_own_mark(shop):

@@ -1,8 +1,8 @@
 // A card of the gallery: one look, live. It has a frame only while it is near the window.
+import { cutOut, isBox } from "./cut_out.js";
 import { facts, h, icon, say } from "./dom.js";
 
 const LIST_WIDTH = 1120;
-const MARGIN = 16;
 const SANDBOX = "allow-scripts allow-forms allow-same-origin";
 const byFrame = new Map();
 
@@ -114,27 +114,10 @@ export class Card {
     this.fit();
   }
 
-  /** Cut the part out of its page, and bring it into the middle, as large as there is room. */
   fit() {
-    if (!this.part || !this.frame) return;
-    const { left, top, width, height, isCard } = this.part;
-    const bleed = isCard ? 0 : 4;
-    const room = { x: this.shot.clientWidth - 2 * MARGIN, y: this.shot.clientHeight - 2 * MARGIN };
-    const scale = Math.min(1, room.x / width, room.y / height);
-    const wide = parseFloat(this.frame.style.width);
-    const tall = Math.ceil(top + height + bleed);
-    const x = MARGIN + (room.x - width * scale) / 2 - left * scale;
-    const y = MARGIN + (room.y - height * scale) / 2 - top * scale;
-    this.frame.style.height = `${tall}px`;
-    this.frame.style.clipPath = `inset(${top - bleed}px ${Math.max(0, wide - left - width - bleed)}px 0 ${Math.max(0, left - bleed)}px)`;
-    this.frame.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    if (this.part && this.frame) cutOut(this.frame, this.shot, this.part);
   }
 }
-
-/** What a frame tells of itself is only believed as far as it can do no harm. */
-const isBox = (part) => part !== null && typeof part === "object" &&
-  ["left", "top", "width", "height"].every((name) => Number.isFinite(part[name]) && Math.abs(part[name]) < 20_000) &&
-  part.width > 0 && part.height > 0;
 
 addEventListener("message", ({ origin, source, data }) => {
   if (origin !== facts.storefront || data?.onrei !== "part") return;

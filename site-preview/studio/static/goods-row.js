@@ -53,11 +53,13 @@ export function update(row, item, isChosen) {
     : [...item.title.trim()][0] ?? "");
   row.name.replaceChildren(
     h("span", { title: item.title }, item.title),
-    h("small", {}, String(item.id), item.hidden ? h("i", {}, say("goods-hidden-item")) : null));
+    h("small", {}, item.isNew ? say("goods-new-item") : String(item.id), item.hidden ? h("i", {}, say("goods-hidden-item")) : null));
   row.price.replaceChildren(yen(item.price), item.proper > item.price ? h("s", {}, yen(item.proper)) : "");
   row.stock.replaceChildren(h("b", { "data-word": say("goods-column-stock") }, item.stock.toLocaleString()), kinds(item));
   row.state.dataset.state = item.state;
   row.state.textContent = facts.states[item.state];
+  // What BASE has not numbered yet, no mark can name.
+  for (const field of [row.tick, row.mark, row.date, row.days]) field.disabled = item.isNew;
   if (row.isWaiting) return;
   row.mark.value = item.mark;
   if (document.activeElement !== row.date) row.date.value = item.date;

@@ -123,18 +123,21 @@ function select(ids, isOn) {
   showRows();
 }
 
+const markable = () => goods.rows.filter(({ isNew }) => !isNew).map(({ id }) => id);
+
 function showChosen() {
-  const here = goods.rows.filter(({ id }) => chosen.has(id)).length;
+  const able = markable();
+  const here = able.filter((id) => chosen.has(id)).length;
   const count = allFound ? goods.found : chosen.size;
-  byId("all").checked = here > 0 && here === goods.rows.length;
-  byId("all").indeterminate = here > 0 && here < goods.rows.length;
+  byId("all").checked = here > 0 && here === able.length;
+  byId("all").indeterminate = here > 0 && here < able.length;
   byId("bulk").hidden = !count;
   byId("bulk-count").textContent = say("goods-selected", { count });
   byId("bulk-all").textContent = say("goods-select-found", { count: goods.found.toLocaleString() });
   byId("bulk-all").hidden = allFound || goods.found <= goods.rows.length;
 }
 
-byId("all").addEventListener("change", ({ target }) => select(goods.rows.map(({ id }) => id), target.checked));
+byId("all").addEventListener("change", ({ target }) => select(markable(), target.checked));
 byId("bulk-all").addEventListener("click", () => {
   allFound = true;
   showChosen();

@@ -7,18 +7,16 @@ import errno
 import gc
 import logging
 import os
-import signal
 import socket
 import sys
 import threading
-import time
-import webbrowser
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from werkzeug.serving import BaseWSGIServer
 
+from onrei.attended import announce, wait_for_the_end
 from onrei.errors import OnreiError, UsageError
 from onrei.phrase import Phrase
 from onrei.preview.config import PreviewConfig
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from flask import Flask
 
 _NEXT_PORTS = 50
-_LONGEST_DEAFNESS_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +55,8 @@ def serve(config: PreviewConfig) -> None:
     """Serve a preview until Ctrl-C; raises OnreiError if that cannot begin."""
     with running(config) as preview:
         preview.session.terminal.tell(sys.stderr, config.ui_language)
-        _announce(preview, config)
-        with contextlib.suppress(KeyboardInterrupt), _ended_like_ctrl_c():
-            while True:
-                # Not one wait without end: a signal that comes just before the process falls
-                # asleep would not wake it.
-                time.sleep(_LONGEST_DEAFNESS_S)
+        announce(preview.studio_url, config.ui_language, open_browser=config.open_browser)
+        wait_for_the_end()
     sys.stdout.write("\n")
 
 
@@ -171,34 +164,6 @@ def _refused(host: str, port: int, error: OSError) -> UsageError:
             "`--host` と `--port` を確認してください",
         )
     )
-
-
-def _announce(preview: Running, config: PreviewConfig) -> None:
-    words = Phrase(en="Ctrl-C ends it", ja="終了するには Ctrl-C")
-    sys.stdout.write(f"Onrei  {preview.studio_url}  ({words.text(config.ui_language)})\n")
-    sys.stdout.flush()
-    if config.open_browser and _has_screen():
-        webbrowser.open(preview.studio_url)
-
-
-def _has_screen() -> bool:
-    """Tell whether a browser can open a window; else a text browser might take the terminal."""
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
-
-
-@contextlib.contextmanager
-def _ended_like_ctrl_c() -> Iterator[None]:
-    """Let a polite kill end the preview as Ctrl-C does."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

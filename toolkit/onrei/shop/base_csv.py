@@ -223,10 +223,20 @@ class _Reader:
             variations = (
                 one if one.id else replace(one, id=next(new_ids)) for one in draft.variations
             )
-            item = replace(draft.item, id=item_id, variations=tuple(variations))
+            item = replace(
+                draft.item,
+                id=item_id,
+                variations=tuple(variations),
+                is_new=draft.item_id is None,
+            )
             self._compare_stock(draft, item)
             found.append(item)
+        self._tell_of_new([draft.line for draft in self._drafts if draft.item_id is None])
         return tuple(found)
+
+    def _tell_of_new(self, lines: list[int]) -> None:
+        if lines:
+            self.report(lines[0], _without_ids(len(lines)), Severity.INFO)
 
     def _compare_stock(self, draft: _Draft, item: Item) -> None:
         stocks = [one.stock for one in item.variations] or [item.own_stock]
@@ -254,6 +264,16 @@ def _id_or_none(row: Row) -> int | None:
         return _whole(row, _ID)
     except _BadRow:
         return None
+
+
+def _without_ids(count: int) -> Phrase:
+    are, items = ("is", "item") if count == 1 else ("are", "items")
+    return Phrase(
+        en=f"From here on {count} {items} without `{_ID}` {are} shown for trial; "
+        "to be marked they need the id that BASE gives them",
+        ja=f"ここから「{_ID}」のない商品が {count} 件あります。表示はお試し用で、"
+        "マークは BASE で ID が付いてから設定できます",
+    )
 
 
 def _rows_lost(lines: list[int]) -> Phrase:

@@ -150,7 +150,10 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item. Its stock is *own_stock*, or the sum of its variations where it has some."""
+    """One item. Its stock is *own_stock*, or the sum of its variations where it has some.
+
+    An item *is_new* that BASE has not numbered yet: its id is made up, so no mark can name it.
+    """
 
     id: int
     title: str
@@ -181,6 +184,7 @@ class Item:
     related: tuple[int, ...] = ()
     marks: Marks = Marks()
     english: Translation | None = None
+    is_new: bool = False
 
     @property
     def stock(self) -> int:

@@ -88,14 +88,15 @@ def with_marks(shop: Shop, marks: Mapping[int, Marks]) -> Shop:
     return replace(
         shop,
         items=tuple(
-            replace(item, marks=marks[item.id]) if item.id in marks else item for item in shop.items
+            replace(item, marks=marks[item.id]) if item.id in marks and not item.is_new else item
+            for item in shop.items
         ),
     )
 
 
 def unknown_marks(owner: OwnerFile, shop: Shop) -> tuple[ShopProblem, ...]:
     """Return a problem for each mark of an item that *shop* does not have."""
-    known = {item.id for item in shop.items}
+    known = {item.id for item in shop.items if not item.is_new}
     return tuple(
         ShopProblem(
             str(owner.path),

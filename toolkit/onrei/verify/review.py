@@ -7,16 +7,13 @@ always that of before the review with all that is accepted now.
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
-import signal
 import sys
 import threading
-import time
-import webbrowser
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from onrei.attended import announce, wait_for_the_end
 from onrei.errors import UsageError
 from onrei.phrase import Phrase, UiLanguage
 from onrei.verify.baseline import Baseline, updated
@@ -28,7 +25,6 @@ from onrei.verify.review_server import Answering, ReviewServer
 
 ACCEPTED = "accepted"
 _HOST = "127.0.0.1"
-_LONGEST_DEAFNESS_S = 0.5
 _TO_DECIDE = frozenset({Outcome.CHANGED, Outcome.NEW})
 
 
@@ -112,12 +108,8 @@ def review(
 ) -> Decisions:
     """Serve a review until Ctrl-C, and return what was decided."""
     with reviewing(verification, baseline, language) as going_on:
-        _announce(going_on.url, language)
-        with contextlib.suppress(KeyboardInterrupt), _ended_like_ctrl_c():
-            while True:
-                # Not one wait without end: a signal that comes just before the process falls
-                # asleep would not wake it.
-                time.sleep(_LONGEST_DEAFNESS_S)
+        announce(going_on.url, language)
+        wait_for_the_end()
     sys.stdout.write("\n")
     return going_on.decisions
 
@@ -147,31 +139,3 @@ def reviewing(
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-def _announce(url: str, language: UiLanguage) -> None:
-    words = Phrase(en="Ctrl-C ends it", ja="終了するには Ctrl-C")
-    sys.stdout.write(f"Onrei  {url}  ({words.text(language)})\n")
-    sys.stdout.flush()
-    if _has_screen():
-        webbrowser.open(url)
-
-
-def _has_screen() -> bool:
-    """Tell whether a browser can open a window; else a text browser might take the terminal."""
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
-
-
-@contextlib.contextmanager
-def _ended_like_ctrl_c() -> Iterator[None]:
-    """Let a polite kill end the review as Ctrl-C does."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

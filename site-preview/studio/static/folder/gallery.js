@@ -1,14 +1,9 @@
 // The gallery: every look of every snippet as a card, cut out of the page that shows it.
 const LIST_WIDTH = 1120;
-const MARGIN = 16;
 const mood = () => (Object.hasOwn(facts.moods, get("mood")) ? get("mood") : "");
 const looks = Object.values(facts.snippets).flatMap((snippet) => snippet.looks.map((look) => Object.assign(look, { snippet })));
 const nameOf = ({ snippet, title }) => say("look-frame", { snippet: text(snippet.title), title: text(title) });
 let cards = [];
-
-const isBox = (part) => part !== null && typeof part === "object" &&
-  ["left", "top", "width", "height"].every((name) => Number.isFinite(part[name]) && Math.abs(part[name]) < 20_000) &&
-  part.width > 0 && part.height > 0;
 
 class Card {
   constructor(look) {
@@ -65,19 +60,8 @@ class Card {
     this.fit();
   }
 
-  /** Cut the part out of its page, and bring it into the middle, as large as there is room. */
   fit() {
-    if (!this.part || !this.frame) return;
-    const { left, top, width, height, isCard } = this.part;
-    const bleed = isCard ? 0 : 4;
-    const room = { x: this.shot.clientWidth - 2 * MARGIN, y: this.shot.clientHeight - 2 * MARGIN };
-    const scale = Math.min(1, room.x / width, room.y / height);
-    const wide = parseFloat(this.frame.style.width);
-    this.frame.style.height = `${Math.ceil(top + height + bleed)}px`;
-    this.frame.style.clipPath = `inset(${top - bleed}px ${Math.max(0, wide - left - width - bleed)}px 0 ${Math.max(0, left - bleed)}px)`;
-    const x = MARGIN + (room.x - width * scale) / 2 - left * scale;
-    const y = MARGIN + (room.y - height * scale) / 2 - top * scale;
-    this.frame.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    if (this.part && this.frame) cutOut(this.frame, this.shot, this.part);
   }
 }
 const sized = new ResizeObserver((entries) => entries.forEach(({ target }) => target.card.fit()));

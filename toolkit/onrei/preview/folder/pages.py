@@ -24,6 +24,10 @@ from onrei.storefront.asset import assets, studio_folder
 
 _SAY = re.compile(r'say\("([a-z-]+)"')
 _STYLES = ("base.css", "states.css", "folder/folder.css")
+_SCRIPTS = {
+    "matrix": ("folder/common.js", "folder/matrix.js"),
+    "gallery": ("folder/common.js", "cut_out.js", "folder/gallery.js"),
+}
 # Frames are pages of the folder; of a page on the disk, `'self'` means nothing.
 _FRAMES = "frame-src 'self' file:"
 
@@ -76,7 +80,7 @@ def gallery_page(told: Told) -> str:
 def absent_page() -> str:
     """Return the page for addresses that lead to nothing in the folder."""
     style = (studio_folder() / "static/storefront/page.css").read_text(encoding="utf-8")
-    script = _script("absent")
+    script = _script("folder/absent.js")
     return _rendered("absent", style, script, {})
 
 
@@ -91,7 +95,7 @@ def _look(shown: Shown, seen: list[str]) -> dict[str, Any]:
 
 
 def _page(name: str, told: Told, facts: Mapping[str, Any], **names: object) -> str:
-    script = _script("common") + _script(name)
+    script = "".join(map(_script, _SCRIPTS[name]))
     said = {word: asdict(words()[word]) for word in sorted(set(_SAY.findall(script)))}
     style = "".join((studio_folder() / "static" / path).read_text("utf-8") for path in _STYLES)
     data = {**facts, "words": said, "theme": told.theme, "shop": told.shop}
@@ -126,8 +130,10 @@ def _environment() -> Environment:
     return made
 
 
-def _script(name: str) -> str:
-    return assets("folder")[f"{name}.js"].body.decode("utf-8")
+def _script(path: str) -> str:
+    """Return one of the studio's scripts, as it can stand in a page: those import nothing."""
+    text = assets("")[path].body.decode("utf-8")
+    return re.sub(r"^export ", "", text, flags=re.MULTILINE)
 
 
 def _seal() -> bytes:

@@ -58,11 +58,15 @@ def change_of(fields: Mapping[str, object]) -> Change:
 def changed_marks(change: Change, ids: frozenset[int]) -> Callable[[Shop], dict[int, Marks]]:
     """Return a function that gives the new marks of those items of a shop that change.
 
-    It raises UsageError where more items of the shop would have marks than a theme can carry.
+    It raises UsageError where more items of the shop would have marks than a theme can carry, and
+    where none of the items has an id that a mark could name.
     """
 
     def marks(shop: Shop) -> dict[int, Marks]:
-        chosen = (item for item in shop.items if item.id in ids)
+        wanted = [item for item in shop.items if item.id in ids]
+        chosen = [item for item in wanted if not item.is_new]
+        if wanted and not chosen:
+            raise UsageError(_NO_ID)
         pairs = ((item, change.of(item.marks)) for item in chosen)
         changed = {item.id: after for item, after in pairs if after != item.marks}
         marked = sum(changed.get(item.id, item.marks) != _NO_MARKS for item in shop.items)
@@ -71,6 +75,14 @@ def changed_marks(change: Change, ids: frozenset[int]) -> Callable[[Shop], dict[
         return changed
 
     return marks
+
+
+_NO_ID = Phrase(
+    en="BASE has not numbered these items yet, so a mark could not name them; "
+    "read the CSV for registered items",
+    ja="BASE の商品ID がまだない商品には、マークを付けられません。"
+    "「登録済み商品の情報を編集するためのCSVファイル」を読み込んでください",
+)
 
 
 def _too_many(marked: int) -> UsageError:

@@ -62,7 +62,7 @@ def _without_collector() -> Iterator[None]:
 
 
 def _known(shop: Shop, marks: dict[int, Marks]) -> dict[int, Marks]:
-    ids = {item.id for item in shop.items}
+    ids = {item.id for item in shop.items if not item.is_new}
     return {item_id: mark for item_id, mark in marks.items() if item_id in ids}
 
 

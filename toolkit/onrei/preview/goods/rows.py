@@ -88,6 +88,7 @@ def _row(item: Item, stock: Stock, now: datetime.datetime) -> Facts:
         "kinds": [[one.name, max(0, one.stock)] for one in item.variations[:_MOST_VARIATIONS]],
         "more": max(0, len(item.variations) - _MOST_VARIATIONS),
         "hidden": not item.visible,
+        "isNew": item.is_new,
         "picture": f"/goods/pictures/{stock.pictures.digest}/{picture}" if picture else "",
         "state": state_of(item, now).value,
         "mark": mark_kind(item.marks),
