@@ -96,6 +96,13 @@ def test_what_lies_above_covers(broken, style):
     assert broken(BADGE + veil) == ["is covered by `i.veil`"]
 
 
+def test_what_lies_over_the_edge_of_the_window_is_scrolled_away_from(broken):
+    bar = '<i style="position: fixed; inset: auto 0 0; block-size: 60px; background: #FFF"></i>'
+    low = '<div style="block-size: calc(100vh - 50px)"></div>'
+    room = '<div style="block-size: 100vh"></div>'
+    assert broken(low + BADGE + room + bar) == []
+
+
 def test_what_is_half_in_view_is_no_less_in_the_open(broken):
     style = (
         "position: absolute; inset-block-start: calc(100vh - 10.3px); block-size: 20px; margin: 0"

@@ -148,7 +148,14 @@
 
   // What is painted over the middle of `element`, or null; the page itself if it cannot be reached.
   function coverOf(element) {
-    if (!isInView(middleOf(element))) intoView(element);
+    const isThere = isInView(middleOf(element)) && coverNow(element) === null;
+    if (isThere) return null;
+    // What only lies over the edge of the window is scrolled away from.
+    intoView(element);
+    return coverNow(element);
+  }
+
+  function coverNow(element) {
     const [x, y] = middleOf(element);
     for (const hit of document.elementsFromPoint(x, y)) {
       if (element.contains(hit) || (hit.contains(element) && hit.matches("a[href]"))) return null;
