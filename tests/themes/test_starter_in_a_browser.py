@@ -31,4 +31,5 @@ def report(tmp_path_factory):
 
 
 def test_nothing_is_found_on_its_pages(report):
-    assert {one["name"]: one["failures"] for one in report["results"]} == dict.fromkeys(PAGES, [])
+    assert [one["name"] for one in report["results"] if one["failures"]] == []
+    assert {one["name"] for one in report["results"]} >= set(PAGES)

@@ -39,6 +39,7 @@ class FakePages:
     """Answers without a browser; the picture of a page is its text's length."""
 
     asked: list[str] = field(default_factory=list)
+    checked: list[str] = field(default_factory=list)
     expected: set[str] = field(default_factory=set)
     answer: dict[str, object] = field(default_factory=dict)
     turn: int = 0
@@ -50,6 +51,7 @@ class FakePages:
     def answers(self, jobs):
         for job in reversed(jobs):
             self.asked.append(job.name)
+            self.checked += [job.name] if job.checks else []
             self.expected.add(job.expected)
             shade = int(job.address.rpartition("/")[2]) + self.turn * int("#1" in job.name)
             made = PageAnswer(job.name, png(shade) if job.shoots else None, 2)
@@ -233,6 +235,20 @@ def test_pages_that_differ_from_one_opening_to_the_next_are_flaky(side):
     run = Run(side(THEME), ENVIRONMENT, FakePages(turn=1), wish=Wish(repeat=3))
     (found,) = results(run, "law/as-is/ja/375").values()
     assert [one.message.en for one in found.failures] == ["1 of 3 pictures of the same page differ"]
+
+
+def test_repeated_pages_are_opened_though_nothing_changed_and_checked_once(side):
+    name, now = "law/as-is/ja/375", side(THEME)
+    kept = Pictures(ENVIRONMENT, {})
+    first = results(Run(now, ENVIRONMENT, FakePages(), baseline=kept), name)[name]
+    kept = Pictures(ENVIRONMENT, {name: (first.picture, first.fingerprint)})
+    pages = FakePages()
+    (found,) = results(
+        Run(now, ENVIRONMENT, pages, baseline=kept, wish=Wish(repeat=4)), name
+    ).values()
+    assert found.is_good
+    assert len(pages.asked) == 4
+    assert pages.checked == [f"now:{name}#0"]
 
 
 def test_the_text_is_a_result_of_its_own(side):
