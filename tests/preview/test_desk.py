@@ -229,7 +229,9 @@ def test_a_file_is_a_theme_of_the_storefront_now_and_before(studio, storefront):
 def test_the_answer_tells_where_the_snippet_can_be_seen_and_which_lines_it_fills(studio):
     key = came(studio, theme_path("modern").read_bytes())["key"]
     facts = studio.send(f"/theme/{key}/add", json={"snippets": [{"name": "kanbai-banner"}]}).json
+    select = facts["seen"].pop("select")
     assert facts["seen"] == {"page": "item", "at": "/items/101", "state": "sold-out"}
+    assert ".onrei-kanbai" in select
     lines = studio.get(f"/theme/{key}/text").text.splitlines()
     for first, last, name in facts["filled"]:
         inside = "\n".join(lines[first - 1 : last])

@@ -67,7 +67,7 @@ addEventListener("drop", (event) => {
 });
 
 // ── What is in it ─────────────────────────────────────────────────────────────────────────────
-function showTheme(toState = false) {
+function showTheme(toSee = "") {
   byId("empty").hidden = Boolean(theme);
   byId("bench").hidden = !theme;
   if (!theme) return;
@@ -90,7 +90,7 @@ function showTheme(toState = false) {
   byId("set").disabled = isThere;
   byId("set").textContent = isThere ? say("own-set-there") : say("own-set-add");
   showInstalled();
-  showLook(toState);
+  showLook(toSee);
   refresh();
 }
 
@@ -162,7 +162,7 @@ function took(answer, names = []) {
     const { at, state } = answer.seen;
     address.set({ state, at: at === "/" ? "" : at, view: frames.view() === "both" ? "both" : "" });
   }
-  showTheme(Boolean(answer.seen));
+  showTheme(answer.seen?.select);
   if (refused.length) toast(say("own-not-added", { titles: named(refused) }));
   else if (added.length) {
     const state = chips.find((chip) => chip.dataset.state === answer.seen.state).textContent;
@@ -264,7 +264,7 @@ async function step(what) {
 for (const what of ["undo", "redo"]) byId(what).addEventListener("click", () => step(what));
 
 // ── What is seen ──────────────────────────────────────────────────────────────────────────────
-function showLook(toState = false) {
+function showLook(toSee = "") {
   const state = address.get("state");
   for (const chip of chips) {
     const isChosen = chip.dataset.state === state;
@@ -274,7 +274,7 @@ function showLook(toState = false) {
   }
   press(views, "view", frames.view());
   if (!theme) return;
-  frames.show(theme.key, toState);
+  frames.show(theme.key, toSee);
   press(widths, "width", frames.fit());
   showPages();
 }

@@ -5,7 +5,7 @@ import { byId, facts } from "./dom.js";
 const room = byId("view");
 const panes = ["before", "after"].map((side) => {
   const box = byId(`pane-${side}`);
-  return { side, box, stage: box.querySelector(".stage"), frame: box.querySelector("iframe"), loading: box.querySelector(".loading"), url: "", tries: 0, isAlive: false, toState: false };
+  return { side, box, stage: box.querySelector(".stage"), frame: box.querySelector("iframe"), loading: box.querySelector(".loading"), url: "", tries: 0, isAlive: false, isStale: false, toSee: "" };
 });
 const wide = matchMedia("(min-width: 1000px)");
 let theme = "";
@@ -27,14 +27,14 @@ function urlOf(pane) {
   return address.storefrontUrl(facts.storefront, fields);
 }
 
-/** Show what the address asks for; with *toState* scrolled to where the state is told. */
-export function show(key, toState = false) {
+/** Show what the address asks for, scrolled to what the selector *toSee* finds. */
+export function show(key, toSee = "") {
   theme = key;
   for (const pane of panes) {
     pane.box.hidden = view() !== "both" && view() !== pane.side;
     if (pane.box.hidden) continue;
     const url = urlOf(pane);
-    pane.toState ||= toState;
+    pane.toSee = toSee || pane.toSee;
     if (url === pane.url || pane === following) {
       pane.url = url;
       continue;
@@ -53,9 +53,14 @@ export function show(key, toState = false) {
 /** The theme is another now: what is seen catches up, what is not is loaded when it will be. */
 export function changed() {
   for (const pane of panes) {
-    if (!pane.box.hidden && pane.isAlive) tell(pane, "changed");
-    else if (pane.side === "after") pane.url = "";
+    if (pane.box.hidden) pane.url = pane.side === "after" ? "" : pane.url;
+    else if (pane.isAlive) tell(pane, "changed");
+    else pane.isStale = true;
   }
+}
+
+function bringIntoSight(pane) {
+  if (pane.toSee) tell(pane, "show-state", { select: pane.toSee, isLast: true });
 }
 
 const heard = {
@@ -70,17 +75,23 @@ const heard = {
     pane.tries = 0;
     pane.isAlive = true;
     pane.loading.hidden = true;
+    // It may have been made before the change of which it was told on its way.
+    if (pane.isStale) tell(pane, "changed");
+    pane.isStale = false;
     if (typeof data.at === "string" && data.at.startsWith("/") && data.fields) {
       following = pane;
       address.set({ at: data.at === "/" ? "" : data.at, lang: data.fields.lang === "en" ? "en" : "" }, { replace: true });
       following = null;
     }
-    heard.refreshed(pane);
+    bringIntoSight(pane);
   },
   refreshed(pane) {
-    if (pane.toState) tell(pane, "show-state");
-    pane.toState = false;
+    if (!pane.isAlive) return;
+    bringIntoSight(pane);
+    pane.toSee = "";
   },
+  // Pictures that came meanwhile have pushed it down.
+  loaded: (pane) => heard.refreshed(pane),
   key: (pane, data) => pressed(String(data.key)),
 };
 

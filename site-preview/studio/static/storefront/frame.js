@@ -300,11 +300,19 @@
   if (isFramed) {
     // In the grid of states what differs counts: the notes of an item, the first card of a list.
     const isSeen = (element) => element.checkVisibility?.() !== false && element.offsetHeight > 1;
-    const showState = (select) => {
-      const said = select && [...document.querySelectorAll(String(select))].find(isSeen);
+    const showState = ({ select, isLast }) => {
+      const seen = select ? [...document.querySelectorAll(String(select))].filter(isSeen) : [];
+      const said = seen.at(isLast ? -1 : 0);
       if (said) {
-        const { top, bottom, height } = said.getBoundingClientRect();
-        if (top < 0 || bottom > innerHeight) scrollTo({ top: top + scrollY - Math.max(0, innerHeight - height) / 2, behavior: "instant" });
+        const { top, bottom, height, left, right, width } = said.getBoundingClientRect();
+        const isBeside = left < 0 || right > innerWidth;
+        if (top < 0 || bottom > innerHeight || isBeside) {
+          scrollTo({
+            top: top + scrollY - Math.max(0, innerHeight - height) / 2,
+            left: isBeside ? left + scrollX - Math.max(0, innerWidth - width) / 2 : scrollX,
+            behavior: "instant",
+          });
+        }
         return;
       }
       const place = document.getElementById("itemAttention") ??
@@ -319,7 +327,7 @@
       if (data.onrei === "go" && new URL(data.url, location.href).origin === location.origin) {
         go(data.url);
       }
-      if (data.onrei === "show-state") showState(data.select);
+      if (data.onrei === "show-state") showState(data);
       if (data.onrei === "be") tools().then(({ be }) => be(data, tell), () => {});
       if (data.onrei === "scroll") tools().then(({ scrollAlong }) => scrollAlong(data.top), () => {});
       if (data.onrei === "show-part") showPart(data);

@@ -18,7 +18,7 @@ from onrei.phrase import Phrase
 from onrei.preview.current import Reader
 from onrei.preview.desk.edits import Done
 from onrei.preview.desk.own_theme import Filled, OwnTheme
-from onrei.preview.desk.seen import best_view
+from onrei.preview.desk.seen import best_view, selector_of
 from onrei.shop.model import Shop
 from onrei.storefront.place import page_paths
 
@@ -126,4 +126,9 @@ def _seen(names: Sequence[str], installed: Sequence[Installed], shop: Shop | Non
     view = best_view(fresh)
     # Without a shop there is no item to go to.
     paths = page_paths(shop) if shop else {}
-    return {"page": view.page, "at": paths.get(view.page, "/"), "state": view.state.value}
+    return {
+        "page": view.page,
+        "at": paths.get(view.page, "/"),
+        "state": view.state.value,
+        "select": selector_of(fresh, view),
+    }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrei.authoring.snippet import Snippet
 from onrei.shop.state import StockState
-from onrei.storefront.showing import best_views
+from onrei.storefront.showing import best_views, views_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,21 @@ _USUAL = Seen("item", StockState.SOLD_OUT)
 _FIRST = (StockState.SOLD_OUT, StockState.IN_STOCK, StockState.LOW_STOCK)
 
 
-def best_view(snippets: Iterable[tuple[Snippet, Mapping[str, object]]]) -> Seen:
-    """Return where most of *snippets* with their settings are seen at once."""
+Chosen = tuple[Snippet, Mapping[str, object]]
+"""A snippet with its settings."""
+
+
+def best_view(snippets: Iterable[Chosen]) -> Seen:
+    """Return where most of *snippets* are seen at once."""
     counted = Counter(view for snippet, chosen in snippets for view in _views(snippet, chosen))
     return max(counted, key=lambda view: (counted[view], *_rank(view)), default=_USUAL)
+
+
+def selector_of(snippets: Iterable[Chosen], seen: Seen) -> str:
+    """Return the selector of what *snippets* show where *seen*."""
+    views = (view for snippet, chosen in snippets for view in views_of(snippet, chosen))
+    there = (view for view in views if (view.page, view.state) == (seen.page, seen.state))
+    return ", ".join(dict.fromkeys(one.select for view in there for one in view.promises))
 
 
 def _rank(view: Seen) -> tuple[int, bool, str]:
