@@ -88,13 +88,17 @@ async def matrix(command: Command) -> list[str]:
     return found
 
 
-async def listened(command: Command, saved: asyncio.Queue[None]) -> None:
-    """Hold one stream of events; put something into *saved* at each change."""
+async def listened(
+    command: Command, saved: asyncio.Queue[None], joined: asyncio.Queue[None] | None = None
+) -> None:
+    """Hold one stream of events; put something into *joined* at its start, into *saved* at a change."""
     port = command.studio
     reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**20)
     writer.write(f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
     try:
         while line := await reader.readline():
+            if joined is not None and line.startswith(b"event: hello"):
+                joined.put_nowait(None)
             if line.startswith(b"event: changed"):
                 saved.put_nowait(None)
     finally:
@@ -146,8 +150,11 @@ async def under_load(command: Command, theme: Path, browsers: int) -> float:
     room = asyncio.Semaphore(CONNECTIONS) if browsers == 1 else None
     queues = [asyncio.Queue[None]() for _ in range(PAGES)]
     # Ten times the streams that the pages need: nobody closes a window.
-    streams = [asyncio.create_task(listened(command, asyncio.Queue())) for _ in range(PAGES * 13)]
-    streams += [asyncio.create_task(listened(command, queue)) for queue in queues]
+    joined = asyncio.Queue[None]()
+    queues_of_all = [*queues, *(asyncio.Queue[None]() for _ in range(PAGES * 13))]
+    streams = [asyncio.create_task(listened(command, one, joined)) for one in queues_of_all]
+    for _ in streams:
+        await joined.get()
     count = len(StockState)
     await page(command, frames, [])
     before, wall = command.cpu_seconds(), time.perf_counter()
@@ -160,6 +167,9 @@ async def under_load(command: Command, theme: Path, browsers: int) -> float:
         enough = len(times) + PAGES * count
         while len(times) < enough:
             await asyncio.sleep(0.05)
+            for one in pages:
+                if one.done():
+                    one.result()  # a page that failed would be waited for in vain
         # An editor that writes in two steps is heard twice.
         await asyncio.sleep(0.5)
     for one in pages:
