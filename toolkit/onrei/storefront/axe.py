@@ -8,10 +8,7 @@ from importlib.util import find_spec
 
 _PACKAGE = "axe_playwright_python"
 # Printed by BASE as they are: no theme can name their pictures or put them into a landmark.
-OF_BASE = (
-    "#x_message", ".informationBannerContainer", ".informationBannerArrow", "#baseMenu", "#i18 select",
-    ".label_image",
-)  # fmt: skip
+OF_BASE = ("#x_message", ".informationBannerContainer", "#baseMenu", "#i18 select", ".label_image")
 
 
 def has_axe() -> bool:
