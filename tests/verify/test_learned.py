@@ -24,6 +24,8 @@ def test_what_was_learned_is_there_in_the_next_run(tmp_path):
     learned = Learned()
     learned.learn_requests("item", ASKING, ["/a"])
     learned.learn_sound("f")
+    learned.fingerprints["facts"] = "f"
+    learned.clean["facts"] = None
     learned.sets["k"] = KnownSet(("item/as-is/ja/1280/sale",), 9, 8, ((3, 7),))
     save_learned(learned, tmp_path / "新しい フォルダー")
     again = load_learned(tmp_path / "新しい フォルダー")
@@ -34,8 +36,8 @@ def test_what_was_learned_is_there_in_the_next_run(tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    ["", "[]", "{", '{"schema": 99}', '{"schema": 1, "onrei": "0", "requests": {}, "sound": []}',
-     '{"schema": 1}', "\x00"],
+    ["", "[]", "{", '{"schema": 99}', '{"schema": 2, "onrei": "0", "requests": {}, "sound": []}',
+     '{"schema": 2}', "\x00"],
 )  # fmt: skip
 def test_a_damaged_memory_is_an_empty_one(tmp_path, content):
     (tmp_path / "verify.json").write_text(content, encoding="utf-8")
@@ -47,3 +49,21 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path):
     blocked.write_text("x", encoding="utf-8")
     save_learned(Learned(), blocked / "below")
     assert load_learned(blocked / "below") == Learned()
+
+
+def test_what_another_onrei_has_worked_out_is_forgotten(tmp_path, monkeypatch):
+    learned = Learned(fingerprints={"facts": "f"})
+    save_learned(learned, tmp_path)
+    monkeypatch.setattr("onrei.verify.learned._own_stamp", lambda: "another")
+    assert load_learned(tmp_path) == Learned()
+
+
+def test_fingerprints_are_worked_out_anew_where_a_page_asks_for_something_else():
+    learned = Learned()
+    learned.learn_requests("item", ASKING, ["/a"])
+    learned.fingerprints["facts"] = "f"
+    learned.learn_requests("item", ASKING, ["/a"])
+    learned.learn_requests("law", "<p>x</p>", [])
+    assert learned.fingerprints == {"facts": "f"}
+    learned.learn_requests("item", ASKING, ["/b"])
+    assert learned.fingerprints == {}

@@ -126,6 +126,24 @@ def test_browser_that_dies_costs_one_page():
     assert troubles == {"/": "", "/?again": ""}
 
 
+def test_browsers_that_got_ready_for_nothing_are_ended():
+    with Pool(engine_of(), 2, 60) as pool:
+        pool.prepare(1)
+        pool.prepare(5)
+        processes = [one.process for one in pool._workers]
+        assert [one.is_alive() for one in processes] == [True, True]
+    assert [one.exitcode for one in processes] == [0, 0]
+
+
+def test_pages_are_opened_in_the_browsers_that_got_ready():
+    with served({"/": "<p>fine"}) as origin, Pool(engine_of(), 2, 60) as pool:
+        pool.prepare(2)
+        ready = list(pool._workers)
+        found = _answers(pool, job(f"{origin}/", "one"), job(f"{origin}/", "other"))
+        assert pool._workers == ready
+    assert {name: answer.trouble for name, answer in found.items()} == {"one": None, "other": None}
+
+
 def test_browser_that_does_not_start_is_one_sentence(tmp_path):
     answers = Pool(Engine(path=str(tmp_path / "nothing")), 1).answers([job("http://127.0.0.1:1/")])
     with pytest.raises(OnreiError, match="does not start; choose another one"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from onrei.errors import OnreiError
@@ -16,6 +18,17 @@ def test_pages_are_shot_there(browser_server):
     with served({"/": "<p>完売御礼"}) as origin, Pool(engine_of(browser_server), 1) as pool:
         (answer,) = pool.answers([job(f"{origin}/", shoots=True)])
     assert (answer.trouble, answer.failures, answer.shots) == (None, (), 2)
+
+
+def test_pages_are_opened_in_a_context_of_their_own_there(browser_server):
+    """Nobody knows whether that browser paints beyond its window, as a glance needs it."""
+    far = '<p style="block-size: 900px"></p>完売御礼'
+    with served({"/": far}) as origin, Pool(engine_of(browser_server), 1) as pool:
+        wishes = {"shoots": True, "is_sound": True}
+        (first,) = pool.answers([job(f"{origin}/", **wishes)])
+        expected = hashlib.sha256(first.picture).hexdigest()
+        (again,) = pool.answers([job(f"{origin}/", expected=expected, **wishes)])
+    assert (again.picture, again.shots) == (first.picture, 1)
 
 
 class Asked(dict[str, bytes]):

@@ -43,6 +43,11 @@ class FakePages:
     expected: set[str] = field(default_factory=set)
     answer: dict[str, object] = field(default_factory=dict)
     turn: int = 0
+    prepared: int = 0
+    glanced: list[str] = field(default_factory=list)
+
+    def prepare(self, jobs):
+        self.prepared = jobs
 
     def address(self, side, named):
         html = side.edition(named.scenario).program.render(named.scenario).html
@@ -52,6 +57,7 @@ class FakePages:
         for job in reversed(jobs):
             self.asked.append(job.name)
             self.checked += [job.name] if job.checks else []
+            self.glanced += [job.name] if job.can_be_glanced_at else []
             self.expected.add(job.expected)
             shade = int(job.address.rpartition("/")[2]) + self.turn * int("#1" in job.name)
             made = PageAnswer(job.name, png(shade) if job.shoots else None, 2)
@@ -82,10 +88,10 @@ class Pictures:
 def side(tmp_path):
     """Return a function that gives a side of a theme's text."""
 
-    def make(text, name="now"):
+    def make(text, name="now", shop=FEW):
         path = tmp_path / f"{name}.html"
         path.write_text(text, encoding="utf-8")
-        made = side_of(name, path, FEW)
+        made = side_of(name, path, shop)
         made.edition()
         return made
 
@@ -93,7 +99,7 @@ def side(tmp_path):
 
 
 def results(run, *patterns):
-    chosen = scenario_set(run.now.edition().template, FEW).only(patterns)
+    chosen = scenario_set(run.now.edition().template, run.now.shop).only(patterns)
     return {one.name: one for one in run.results(chosen.scenarios)}
 
 
@@ -164,6 +170,67 @@ def test_a_page_that_failed_is_opened_again(side):
         found = results(Run(side(THEME), ENVIRONMENT, pages, learned=learned), "law/as-is/ja/375")
         assert len(pages.asked) == 1
     assert [one.check for result in found.values() for one in result.failures] == ["axe"]
+
+
+def test_sound_pages_are_only_glanced_at_to_see_that_they_look_as_before(side):
+    name, learned = "law/as-is/ja/375", Learned()
+    results(Run(side(THEME), ENVIRONMENT, FakePages(), learned=learned), name)
+    kept = Pictures(kept={name: (png(0), "f")})
+    for wish, glanced in ((Wish(), [f"now:{name}#0"]), (Wish(repeat=2), [])):
+        pages = FakePages(answer={"picture": None, "shots": 1, "is_as_expected": True})
+        run = Run(side(THEME), ENVIRONMENT, pages, wish, baseline=kept, learned=learned)
+        (found,) = results(run, name).values()
+        assert pages.glanced == glanced
+        assert found.comparison.outcome is Outcome.EQUAL
+        assert found.is_good
+
+
+def test_a_page_that_nobody_knows_to_be_sound_is_not_glanced_at(side):
+    pages, name = FakePages(), "law/as-is/ja/375"
+    kept = Pictures(kept={name: (png(0), "f")})
+    results(Run(side(THEME), ENVIRONMENT, pages, baseline=kept), name)
+    assert (len(pages.asked), pages.glanced) == (1, [])
+
+
+def test_browsers_get_ready_while_the_pages_are_still_looked_at(side):
+    pages = FakePages()
+    results(Run(side(THEME), ENVIRONMENT, pages), "law")
+    assert pages.prepared == len(pages.asked) == 3
+
+
+def test_nothing_is_worked_out_twice_of_a_theme_and_a_shop_that_are_as_they_were(side, monkeypatch):
+    learned = Learned()
+
+    def marks():
+        run = Run(side(THEME), ENVIRONMENT, FakePages(), learned=learned)
+        return {name: one.fingerprint for name, one in results(run, "law").items()}
+
+    before = marks()
+    for name in ("fingerprint", "StaticCheck"):
+        monkeypatch.setattr(f"onrei.verify.run.{name}", lambda *_all: pytest.fail("worked out"))
+    assert marks() == before
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"text": THEME.replace("<h1>", "<h1>x")},
+        {"shop": replace(FEW, name="ほかの店")},
+        {"environment": replace(ENVIRONMENT, font="Other")},
+        {"promises": ("p",)},
+    ],
+    ids=lambda changed: next(iter(changed)),
+)
+def test_what_is_not_as_it_was_is_worked_out_anew(side, changed):
+    learned = Learned()
+
+    def mark(text=THEME, shop=FEW, environment=ENVIRONMENT, promises=()):
+        wish, now = Wish(promises=lambda _named: promises), side(text, shop=shop)
+        run = Run(now, environment, FakePages(), wish, learned=learned)
+        (found,) = results(run, "law/as-is/ja/375").values()
+        return found.fingerprint
+
+    assert mark() != mark(**changed)
 
 
 def test_trouble_with_the_browser_fails_the_scenario(side):

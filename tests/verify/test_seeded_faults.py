@@ -66,17 +66,18 @@ ul { padding: 0; list-style: none }
 </html>{/block:NotLoadItemsPage}
 """
 INDEX, ITEM = "index/sold-out/ja/375", "item/sold-out/ja/375"
-# Pictures are asked for until the page has shifted and been painted: only then has it come.
+# Pictures are asked for until the page has been seen, has shifted, and has been painted again: only
+# then has it come.
 SHIFT = """<script>(async () => {
   let hasShifted = false;
   const picture = new Image(), frame = () => new Promise(requestAnimationFrame);
   const ask = (number) => (picture.src = `data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" id="a${number}"/>`);
   picture.onload = () => hasShifted || ask(Math.random());
   ask(0);
-  for (let painted = 0; painted < 4; painted++) {
-    await frame();
-    if (painted === 1) document.querySelector("main").style.paddingTop = "300px";
-  }
+  await new Promise((seen) => new PerformanceObserver(seen).observe({ type: "paint", buffered: true }));
+  await frame();
+  document.querySelector("main").style.paddingTop = "300px";
+  for (let painted = 0; painted < 2; painted++) await frame();
   hasShifted = true;
 })()</script>"""
 TINY = "display: inline-block; width: 9px; height: 9px; overflow: hidden"

@@ -48,6 +48,10 @@ class BrowserPages:
         """Return where a browser opens the page of *named* on *side*."""
         return self._site.address(side, named)
 
+    def prepare(self, jobs: int) -> None:
+        """Start browsers for that many *jobs*, which are still being made; do not wait for them."""
+        self._pool.prepare(jobs)
+
     def answers(self, jobs: Iterable[PageJob]) -> Iterator[PageAnswer]:
         """Yield an answer for each of *jobs*, as they get done; raises OnreiError without a browser."""
         addresses: dict[str, str] = {}

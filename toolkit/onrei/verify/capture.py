@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -89,22 +90,27 @@ def shoot(page: Page, listener: Listener, expected: str = "") -> Shot:
     for number, pause_ms in enumerate(PAUSES_MS, start=1):
         if pause_ms:
             page.wait_for_timeout(pause_ms)
-        png = _taken(session, hold(page))
+        png = taken(session, hold(page))
         if png == before or (expected and hashlib.sha256(png).hexdigest() == expected):
             return Shot(png, number)
         before = png
     raise RestlessPageError(_RESTLESS)
 
 
-def _taken(session: CDPSession, size: PageSize) -> bytes:
+def picture_data(session: CDPSession, wanted: Mapping[str, Any]) -> bytes:
+    """Return what *session* shows as a PNG file; *wanted* says which part of it.
+
+    Two of the same pixels are the same file.
+    """
     # Compressed for speed it takes less than half as long as `page.screenshot`.
-    asked: dict[str, Any] = {
-        "format": "png",
-        "optimizeForSpeed": True,
-        "captureBeyondViewport": True,
-        "clip": {"x": 0, "y": 0, "width": size.width, "height": size.height, "scale": 1},
-    }
+    asked = {"format": "png", "optimizeForSpeed": True, **wanted}
     return base64.b64decode(session.send("Page.captureScreenshot", asked)["data"])
+
+
+def taken(session: CDPSession, size: PageSize) -> bytes:
+    """Return the whole page of *session*, which has *size*, as a PNG file; it is painted anew."""
+    whole = {"x": 0, "y": 0, "width": size.width, "height": size.height, "scale": 1}
+    return picture_data(session, {"captureBeyondViewport": True, "clip": whole})
 
 
 def _keep_home(context: BrowserContext, home: str) -> None:

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 NUMBER = "1"
 _ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-    # Animated pictures stand. The rest is what Playwright sets here: the last of these counts alone.
+    # Animated pictures stand, and pages are painted beyond the window, which `glance` needs. The rest
+    # is what Playwright sets here: the last of these counts alone.
     (
-        "--blink-settings=imageAnimationPolicy=2,primaryHoverType=2,availableHoverTypes=2,"
-        "primaryPointerType=4,availablePointerTypes=4"
+        "--blink-settings=imageAnimationPolicy=2,mainFrameClipsContent=false,primaryHoverType=2,"
+        "availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"
     ),
 )
 

@@ -19,6 +19,8 @@ class PageJob:
     on a list), *shoots* for a picture of the whole page. *expected* is the SHA-256 of the picture
     that the page should give: one shot that has it is enough. *is_whole* is False for a part of a
     page, *has_words_of_base* True where BASE prints all that a page says; of both less is asked.
+    *is_sound* says that this very page was opened before and nothing was wrong with it, so that it is
+    enough to know whether it gives the expected picture.
     """
 
     name: str
@@ -34,6 +36,12 @@ class PageJob:
     expected: str = ""
     is_whole: bool = True
     has_words_of_base: bool = False
+    is_sound: bool = False
+
+    @property
+    def can_be_glanced_at(self) -> bool:
+        """Tell whether nothing else is wanted than to know that the page is as it was."""
+        return self.is_sound and bool(self.expected) and self.shoots and not self.checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,8 @@ class PageAnswer:
     """What came of a job.
 
     *shots* counts the pictures until two in a row were equal, *requests* are the addresses below the
-    shop that the page's scripts asked for, *trouble* says why there is no answer.
+    shop that the page's scripts asked for, *trouble* says why there is no answer. Where the picture
+    *is_as_expected* and whoever asked has it, *picture* may be None.
     """
 
     name: str
@@ -51,3 +60,4 @@ class PageAnswer:
     requests: tuple[str, ...] = ()
     seconds: float = 0.0
     trouble: Phrase | None = None
+    is_as_expected: bool = False

@@ -19,7 +19,7 @@ from onrei.phrase import Phrase
 from onrei.verify.engine import Engine
 from onrei.verify.job import PageAnswer, PageJob
 from onrei.verify.process_group import end_group, group_of, is_running
-from onrei.verify.worker import ENDED, Done, Ready, too_slow, work
+from onrei.verify.worker import ENDED, Again, Done, Ready, too_slow, work
 
 _MOST_WORKERS = 4
 _START_SECONDS = 120.0
@@ -65,11 +65,10 @@ class _Worker:
         return time.monotonic() - self.missed_at > _LOOK_SECONDS
 
     def dismiss(self) -> None:
-        """Let it close its browser and go."""
+        """Tell it to close its browser and go."""
+        # It may have gone by itself.
         with contextlib.suppress(ConnectionError):
             self.pipe.send(None)
-            self.process.join(_GOODBYE_SECONDS)
-        self.end()
 
 
 class Pool:
@@ -98,14 +97,21 @@ class Pool:
         trace: TracebackType | None,
     ) -> None:
         try:
+            idle = [one for one in self._workers if error is None and one.job is None]
+            for worker in idle:
+                worker.dismiss()
             while self._workers:
                 worker = self._workers.pop()
-                if error is None and worker.job is None:
-                    worker.dismiss()
-                else:
-                    worker.end()
+                if worker in idle:
+                    worker.process.join(_GOODBYE_SECONDS)
+                worker.end()
         finally:
             shutil.rmtree(self._folder, ignore_errors=True)
+
+    def prepare(self, jobs: int) -> None:
+        """Start browsers for that many *jobs*, which are still being made; do not wait for them."""
+        while len(self._workers) < min(jobs, self._most):
+            self._start()
 
     def answers(self, jobs: Iterable[PageJob]) -> Iterator[PageAnswer]:
         """Yield an answer for each of *jobs*, as they get done.
@@ -135,7 +141,7 @@ class Pool:
             worker = next((one for one in self._workers if one.job is None), None)
             if worker is None:
                 worker = self._start()
-            else:
+            elif worker.is_ready:
                 worker.deadline = self._deadline()
             worker.job = job
             # Of one that died its pipe tells when it is asked.
@@ -158,7 +164,7 @@ class Pool:
         return time.monotonic() + self._limit_seconds + _GRACE_SECONDS
 
     def _heard(self, worker: _Worker) -> PageAnswer | None:
-        """Return the answer that *worker* sent, None if it only said that it is ready."""
+        """Return the answer that *worker* sent, None if it only said that it goes on."""
         try:
             message = worker.pipe.recv()
         except (EOFError, ConnectionError):
@@ -168,6 +174,9 @@ class Pool:
         if isinstance(message, Ready):
             worker.is_ready, worker.browser = True, message.process
             worker.browser_group = message.process and group_of(message.process)
+            worker.deadline = self._deadline()
+            return None
+        if isinstance(message, Again):
             worker.deadline = self._deadline()
             return None
         done: Done = message

@@ -42,6 +42,9 @@ class Pages(Protocol):
     def address(self, side: Side, named: NamedScenario) -> str:
         """Return where the page of *named* on *side* is served."""
 
+    def prepare(self, jobs: int) -> None:
+        """Get ready for that many *jobs*, if it takes a while."""
+
     def answers(self, jobs: Sequence[PageJob]) -> Iterator[PageAnswer]:
         """Yield an answer for each of *jobs*, in any order."""
 
@@ -109,6 +112,8 @@ class Run:
                 yield looked
             else:
                 waiting.append(looked)
+                # Browsers start while the other scenarios are looked at.
+                self.pages.prepare(len(waiting))
         yield from self._opened(waiting)
 
     def text_result(self) -> Result:
@@ -138,7 +143,7 @@ class Run:
         if not (is_page or compares or self.wish.shoots):
             return Result(named.name, mark or "", failures)
         checks = self.wish.checks and is_page and not is_sound
-        return _Waiting(named, mark or "", failures, checks=checks)
+        return _Waiting(named, mark or "", failures, checks=checks, is_sound=is_sound)
 
     def _is_same_theme(self, named: NamedScenario) -> bool:
         """Tell whether both sides have the very same theme and shop: then every page is the same."""
@@ -155,7 +160,22 @@ class Run:
 
     def _fingerprint(self, named: NamedScenario, side: Side) -> str | None:
         promises = repr(self.wish.promises(named)) if self.wish.checks else ""
-        return fingerprint(named, side, self.environment, self.learned, promises)
+        facts = self._facts(named, side, promises)
+        mark = self.learned.fingerprints.get(facts)
+        if mark is None:
+            mark = fingerprint(named, side, self.environment, self.learned, promises)
+            if mark is not None:
+                self.learned.fingerprints[facts] = mark
+        return mark
+
+    def _facts(self, named: NamedScenario, side: Side, promises: str = "") -> str:
+        """Return the digest of what the page of *named* is made from, which costs no rendering."""
+        text = side.edition(named.scenario).digest
+        facts = (
+            named.name, text, side.shop_digest, side.pictures.digest, moment_shown(named.scenario),
+            self.environment, promises,
+        )  # fmt: skip
+        return hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     def _other_fingerprint(self, named: NamedScenario) -> str | None:
         if self.before is not None:
@@ -167,16 +187,24 @@ class Run:
     def _static_failures(self, named: NamedScenario) -> tuple[Failure, ...]:
         if not self.wish.checks:
             return ()
+        facts = self._facts(named, self.now)
+        if facts in self.learned.clean:
+            return ()
         edition = self.now.edition(named.scenario)
         html = edition.program.render(named.scenario).html
         static = self._statics.get(edition.digest)
         if static is None:
             static = self._statics[edition.digest] = StaticCheck(edition)
-        return static.page_failures(named.scenario, html)
+        failures = static.page_failures(named.scenario, html)
+        if not failures:
+            self.learned.clean[facts] = None
+        return failures
 
     def _opened(self, waiting: Sequence[_Waiting]) -> Iterator[Result]:
         """Yield the results of what has to be opened, as browsers get done with it."""
         by_name = {one.named.name: one for one in waiting}
+        # A tab can go on from one page to another of the same kind.
+        waiting = sorted(waiting, key=_kind)
         jobs = [job for one in waiting for job in self._jobs(one)]
         answers: dict[str, dict[str, PageAnswer]] = {name: {} for name in by_name}
         wanted = 1 if self.before is None else 2
@@ -212,6 +240,8 @@ class Run:
             expected=self._expected(named.name),
             is_whole=scenario.page != "load-items",
             has_words_of_base=scenario.page in _WORDS_OF_BASE,
+            # Whoever wants to know how often a page differs opens it afresh each time.
+            is_sound=waiting.is_sound and self.wish.repeat == 1,
         )
 
     def _expected(self, name: str) -> str:
@@ -265,7 +295,8 @@ class Run:
         """Return how the picture of *now* compares, and the picture that it was compared with."""
         if self.before is None and self.baseline is None:
             return None, None
-        if now.picture is not None and self._is_kept(named.name, now.picture):
+        is_kept = now.picture is not None and self._is_kept(named.name, now.picture)
+        if now.is_as_expected or is_kept:
             return Comparison(Outcome.EQUAL, _NO_SIZE, _NO_SIZE), None
         other = before.picture if before is not None else self._kept_picture(named.name)
         if now.picture is None:
@@ -285,6 +316,11 @@ class Run:
 
     def _is_other_environment(self) -> bool:
         return self.baseline is not None and self.baseline.environment != self.environment
+
+
+def _kind(waiting: _Waiting) -> tuple[object, ...]:
+    scenario = waiting.named.scenario
+    return scenario.language, moment_shown(scenario), scenario.viewport.width
 
 
 def _first_item(scenario: Scenario) -> int | None:
@@ -323,3 +359,4 @@ class _Waiting:
     fingerprint: str
     failures: tuple[Failure, ...]
     checks: bool
+    is_sound: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import OrderedDict
 from dataclasses import replace
@@ -39,6 +40,7 @@ class Side:
         self._lock = threading.Lock()
         self._editions: OrderedDict[frozenset[tuple[int, Marks]], Edition] = OrderedDict()
         self.pictures: Pictures = pictures_of(shop.folder)
+        self.shop_digest = _digest_of(shop)
 
     def edition(self, scenario: Scenario | None = None) -> Edition:
         """Return the theme with the marks of the shop, or as the page of *scenario* shows them.
@@ -69,6 +71,12 @@ class Side:
             if known.exported.text == exported.text:
                 return replace(known, exported=exported)
         return edition_of(exported)
+
+
+def _digest_of(shop: Shop) -> str:
+    """Return what changes with the goods and the settings of *shop*, wherever its folder lies."""
+    facts = repr(replace(shop, folder=""))
+    return hashlib.sha256(facts.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def side_of(name: str, target: str | Path, shop: Shop) -> Side:

@@ -84,8 +84,7 @@ def plan(request: Request) -> Plan:
 def _scenario_set(side: Side, learned: Learned) -> ScenarioSet:
     """Return the default set; which looks it needs is worked out once for a template and a shop."""
     edition, shop = side.edition(), side.shop
-    facts = f"{edition.digest}\0{replace(shop, folder='')!r}"
-    key = hashlib.sha256(facts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    key = hashlib.sha256(f"{edition.digest}\0{side.shop_digest}".encode()).hexdigest()[:32]
     known = learned.sets.get(key)
     if known is not None:
         found = known_set(edition.template, shop, known.names)

@@ -21,6 +21,8 @@ from onrei.verify.process_group import lead_own_group
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
+    from onrei.verify.glance import Glance
+
 _LATE_NEWS_MS = 100
 
 
@@ -29,6 +31,11 @@ class Ready:
     """The browser has started, as *process* if it runs on this machine."""
 
     process: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A glance at the page was not enough: the worker begins anew with its job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class Done:
 def work(pipe: Connection, engine: Engine, folder: str, limit_seconds: float) -> None:
     """Answer the jobs that come through *pipe* until None comes; temporary files go to *folder*.
 
-    Sent are `Ready`, then a `Done` for each job; a `Phrase` instead says why there is no browser.
+    Sent are `Ready`, then for each job a `Done`, perhaps with an `Again` before it; a `Phrase`
+    instead says why there is no browser.
     """
     lead_own_group()
     # Nobody asks a browser that is ended by force to tidy up.
@@ -65,11 +73,27 @@ def _end_with_parent() -> None:
 
 
 def _answer_all(pipe: Connection, browser: Browser, engine: Engine, limit_seconds: float) -> None:
-    is_sound = True
+    from onrei.verify.glance import Glance  # noqa: PLC0415 - imports Playwright
+
+    glance, is_remote, is_sound = Glance(browser, limit_seconds), bool(engine.server), True
     while is_sound and (job := pipe.recv()) is not None:
-        done = visit(browser, job, limit_seconds, is_remote=bool(engine.server))
+        # A browser that somebody else has started may paint no more than its window.
+        if job.can_be_glanced_at and not is_remote:
+            if (answer := _glanced_at(glance, job)) is not None:
+                pipe.send(Done(answer))
+                continue
+            pipe.send(Again())
+        done = visit(browser, job, limit_seconds, is_remote=is_remote)
         pipe.send(done)
         is_sound = done.is_sound
+
+
+def _glanced_at(glance: Glance, job: PageJob) -> PageAnswer | None:
+    began = time.monotonic()
+    if not glance.is_as_expected(job):
+        return None
+    seconds = time.monotonic() - began
+    return PageAnswer(job.name, shots=1, seconds=seconds, is_as_expected=True)
 
 
 def visit(browser: Browser, job: PageJob, limit_seconds: float, *, is_remote: bool = False) -> Done:
