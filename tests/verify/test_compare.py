@@ -142,3 +142,21 @@ def test_every_changed_pixel_is_counted_and_lies_in_a_region(spots):
             one.left <= x < one.left + one.width and one.top <= y < one.top + one.height
             for one in found.regions
         )
+
+
+QUARTERS = st.integers(0, 8).map(lambda quarters: 40 + quarters / 4)
+
+
+@given(st.tuples(QUARTERS, QUARTERS), st.sampled_from(["SOLD OUT", "SOLD OUR"]))
+def test_what_is_seen_of_a_change_does_not_depend_on_changes_far_from_it(at, words):
+    """Only what lies around the changes is looked at closely; with far ones that is all."""
+    old, near = sheet(), sheet(words=words, at=at)
+    far, both = old.copy(), near.copy()
+    for corner in ((0, 0), (399, 299)):
+        for picture in (far, both):
+            picture.putpixel(corner, (0, 0, 0))
+
+    def seen(after: Image.Image) -> int:
+        return compare(png(old, 1), png(after, 1), wants_diff=False).seen_pixels
+
+    assert seen(both) == seen(far) + seen(near)

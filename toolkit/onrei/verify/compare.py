@@ -30,6 +30,8 @@ Pixels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 _EXACT, _SEEN = 0.0, 0.1
 _WINDOW_PX = 32
+# Whether a pixel is one of an edge is told by those beside it, and by those beside these.
+_NEAR_PX = 8
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -75,13 +77,14 @@ def _compared(
     pixels = int(changed.sum())
     if pixels == 0:
         return Comparison(Outcome.EQUAL, *sizes)
+    near = _around(changed)
     regions = (*_size_regions(grown & changed), *find_regions(wide_old, wide_new, changed & ~grown))
     return Comparison(
         Outcome.CHANGED,
         *sizes,
         pixels,
-        _seen(wide_old, wide_new, changed),
-        _densest(changed),
+        _seen(wide_old[near], wide_new[near], changed[near]),
+        _densest(changed[near]),
         regions,
         diff_picture(wide_new, changed, regions) if wants_diff else None,
     )
@@ -136,6 +139,13 @@ def _size_regions(grown: Mask) -> tuple[Region, ...]:
     left, top = int(columns[0]), int(rows[0])
     width, height = int(columns[-1]) + 1 - left, int(rows[-1]) + 1 - top
     return (Region(left, top, width, height, "size", int(grown.sum())),)
+
+
+def _around(changed: Mask) -> tuple[slice, slice]:
+    """Return the rows and columns of all that *changed*, and of what decides how an eye sees it."""
+    rows, columns = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
+    top, left = max(0, int(rows[0]) - _NEAR_PX), max(0, int(columns[0]) - _NEAR_PX)
+    return slice(top, int(rows[-1]) + _NEAR_PX + 1), slice(left, int(columns[-1]) + _NEAR_PX + 1)
 
 
 def _seen(old: Pixels, new: Pixels, changed: Mask) -> int:
