@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw
 
@@ -147,6 +147,7 @@ def test_every_changed_pixel_is_counted_and_lies_in_a_region(spots):
 QUARTERS = st.integers(0, 8).map(lambda quarters: 40 + quarters / 4)
 
 
+@settings(max_examples=30)
 @given(st.tuples(QUARTERS, QUARTERS), st.sampled_from(["SOLD OUT", "SOLD OUR"]))
 def test_what_is_seen_of_a_change_does_not_depend_on_changes_far_from_it(at, words):
     """Only what lies around the changes is looked at closely; with far ones that is all."""
