@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 
-from onrei.verify.job import PageJob
+from onrei.verify.engine import engine_of
+from onrei.verify.job import PageAnswer, PageJob
+from onrei.verify.pool import Pool
 
 NOW = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.timezone(datetime.timedelta(hours=9)))
 
@@ -17,6 +20,20 @@ def job(address: str, name: str = "page", **wishes) -> PageJob:
     """Give a job that neither checks nor shoots unless *wishes* say so."""
     wanted = {"checks": False, "shoots": False, **wishes}
     return PageJob(name, address, 400, 300, "ja", NOW, **wanted)
+
+
+@contextmanager
+def shooting(files: dict[str, str | bytes]) -> Iterator[Callable[..., PageAnswer]]:
+    """Give the function that shoots a page with a body, which lies among *files*, all in one browser."""
+    with served(files) as origin, Pool(engine_of(), 1, 60) as pool:
+
+        def shoot(body: str, **wishes: Any) -> PageAnswer:
+            files["/"] = body
+            (answer,) = pool.answers([job(f"{origin}/", shoots=True, **wishes)])
+            assert answer.trouble is None
+            return answer
+
+        yield shoot
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from PIL import Image
 
 from onrei.verify.engine import engine_of
 from onrei.verify.pool import Pool
-from tests.verify.pages import job, served
+from tests.verify.pages import job, served, shooting
 
 pytestmark = pytest.mark.browser
 
@@ -38,15 +38,7 @@ def _gif() -> str:
 @pytest.fixture(scope="module")
 def shot():
     """Give the function that returns the answer for a page with *body*, all in one browser."""
-    files: dict[str, str | bytes] = {"/cup.png": _png("#264"), "/icons.ttf": _icons()}
-    with served(files) as origin, Pool(engine_of(), 1, 60) as pool:
-
-        def shoot(body: str, **wishes):
-            files["/"] = body
-            (answer,) = pool.answers([job(f"{origin}/", shoots=True, **wishes)])
-            assert answer.trouble is None
-            return answer
-
+    with shooting({"/cup.png": _png("#264"), "/icons.ttf": _icons()}) as shoot:
         yield shoot
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from onrei.verify.engine import engine_of
 from onrei.verify.pool import Pool
-from tests.verify.pages import job, served
+from tests.verify.pages import job, served, shooting
 
 pytestmark = pytest.mark.browser
 
@@ -19,16 +19,8 @@ _CUP = '<svg width="40" height="40"><circle cx="20" cy="20" r="20" fill="#264"/>
 @pytest.fixture(scope="module")
 def opened():
     """Give the function that opens a page with *body* in a worker, and returns the answer."""
-    files: dict[str, str | bytes] = {}
-    with served(files) as origin, Pool(engine_of(), 1, 60) as pool:
-
-        def open_(body: str, **wishes):
-            files["/"] = body
-            (answer,) = pool.answers([job(f"{origin}/", shoots=True, **wishes)])
-            assert answer.trouble is None
-            return answer
-
-        yield open_
+    with shooting({}) as shoot:
+        yield shoot
 
 
 @pytest.fixture
@@ -74,8 +66,9 @@ def glanced(opened):
             id="what a script sees of its window",
         ),
         pytest.param(
-            "<p id=late></p><script>setTimeout(() => { late.textContent = 1 }, 30)</script>",
-            id="what comes a little later",
+            '<p id=late></p><script type="module">for (let asked = 0; asked < 5; asked++)'
+            ' await fetch(`/?${asked}`); late.textContent = "here"</script>',
+            id="what a script fetches",
         ),
     ],
 )

@@ -233,6 +233,52 @@ def test_what_is_not_as_it_was_is_worked_out_anew(side, changed):
     assert mark() != mark(**changed)
 
 
+def test_a_glance_teaches_nothing_of_what_a_page_asks_for(side):
+    name, learned = "law/as-is/ja/375", Learned()
+    opened = FakePages(answer={"requests": ("/a",)})
+    results(Run(side(ASKING), ENVIRONMENT, opened, learned=learned), name)
+    before = dict(learned.requests)
+    assert ("/a",) in before.values()
+    kept = Pictures(kept={name: (png(0), "f")})
+    glanced = FakePages(answer={"picture": None, "is_as_expected": True})
+    results(Run(side(ASKING), ENVIRONMENT, glanced, baseline=kept, learned=learned), name)
+    assert len(glanced.glanced) == 1
+    assert learned.requests == before
+
+
+def test_goods_of_another_time_are_shown_as_they_were(side):
+    old = replace(FEW, items=tuple(replace(one, title=f"{one.title}（旧）") for one in FEW.items))
+    text = THEME.replace("{block:NoItemStock}", "{ItemTitle}{block:NoItemStock}", 1)
+    pages, before = FakePages(), side(text, "before", old)
+    found = results(Run(side(text), ENVIRONMENT, pages, before=before), "item/as-is/ja/375", "law")
+    assert found["item/as-is/ja/375"].comparison.outcome is Outcome.CHANGED
+    assert found["law/as-is/ja/375"].comparison.outcome is Outcome.EQUAL
+    assert len(pages.asked) == 2
+
+
+def test_a_page_that_the_goods_of_another_time_did_not_have_is_new(side):
+    old = replace(FEW, items=())
+    run = Run(side(THEME), ENVIRONMENT, FakePages(), before=side(THEME, "before", old))
+    (found,) = results(run, "item/as-is/ja/375").values()
+    assert found.comparison.outcome is Outcome.NEW
+
+
+@pytest.mark.parametrize("wish", [Wish(repeat=2), Wish(is_fresh=True)], ids=["repeated", "fresh"])
+@pytest.mark.parametrize("against", ["itself", "pictures of the same pages"])
+def test_whoever_wants_all_opened_has_all_opened(side, wish, against):
+    name, now, pages = "law/as-is/ja/375", side(THEME), FakePages()
+    (known,) = results(Run(now, ENVIRONMENT, FakePages()), name).values()
+    other = (
+        {"before": now}
+        if against == "itself"
+        else {"baseline": Pictures(kept={name: (png(0), known.fingerprint)})}
+    )
+    (found,) = results(Run(now, ENVIRONMENT, pages, wish, **other), name).values()
+    assert pages.asked == [f"now:{name}#{again}" for again in reversed(range(wish.repeat))]
+    assert found.comparison is not None
+    assert against != "itself" or found.comparison.outcome is Outcome.EQUAL
+
+
 def test_trouble_with_the_browser_fails_the_scenario(side):
     pages = FakePages(answer={"trouble": Phrase(en="crashed", ja="停止"), "picture": None})
     run = Run(side(THEME), ENVIRONMENT, pages, baseline=Pictures())

@@ -91,10 +91,15 @@ def shoot(page: Page, listener: Listener, expected: str = "") -> Shot:
         if pause_ms:
             page.wait_for_timeout(pause_ms)
         png = taken(session, hold(page))
-        if png == before or (expected and hashlib.sha256(png).hexdigest() == expected):
+        if png == before or is_picture(png, expected):
             return Shot(png, number)
         before = png
     raise RestlessPageError(_RESTLESS)
+
+
+def is_picture(png: bytes, expected: str) -> bool:
+    """Tell whether *png* is the file with the SHA-256 *expected*."""
+    return bool(expected) and hashlib.sha256(png).hexdigest() == expected
 
 
 def picture_data(session: CDPSession, wanted: Mapping[str, Any]) -> bytes:

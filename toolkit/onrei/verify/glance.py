@@ -9,14 +9,13 @@ found sound; whatever else it sees is looked at again, as any other page is.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Error, Page
 
-from onrei.verify.capture import new_context, picture_data, taken
+from onrei.verify.capture import is_picture, new_context, picture_data, taken
 from onrei.verify.job import PageJob
 from onrei.verify.stabilise import PageSize, complete, hold
 
@@ -72,10 +71,6 @@ def _origin(job: PageJob) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def _digest(png: bytes) -> str:
-    return hashlib.sha256(png).hexdigest()
-
-
 @dataclass(slots=True)
 class _Tab:
     """A *page* that shows the shop at *origin* to one *visitor* again and again.
@@ -110,13 +105,13 @@ class _Tab:
         if response is None or not response.ok:
             return False
         complete(self.page)
-        if _digest(self._quick_shot(hold(self.page))) == job.expected:
+        if is_picture(self._quick_shot(hold(self.page)), job.expected):
             return True
         # A script may have more to add; and a photograph that was painted while it came can be a
         # shade off until it is painted again, which the other way of taking a picture does.
         self.page.wait_for_timeout(_PAUSE_MS)
         self._paint_window()
-        return _digest(taken(self.session, hold(self.page))) == job.expected
+        return is_picture(taken(self.session, hold(self.page)), job.expected)
 
     def _quick_shot(self, size: PageSize) -> bytes:
         # The whole page is painted into a larger area while the window stays as it is for the page.

@@ -129,16 +129,16 @@ def _written_sets(sets: dict[str, KnownSet]) -> Iterable[tuple[str, object]]:
 def save_learned(learned: Learned, folder: Path | None = None) -> None:
     """Write *learned* for the next run."""
     path = (folder or cache_folder()) / _FILE
-    table = {
-        "schema": _SCHEMA,
-        "onrei": _own_stamp(),
-        "requests": dict(list(learned.requests.items())[-_MOST:]),
-        "sound": list(learned.sound)[-_MOST:],
-        "sets": dict(list(_written_sets(learned.sets))[-_MOST_SETS:]),
-        "fingerprints": dict(list(learned.fingerprints.items())[-_MOST:]),
-        "clean": list(learned.clean)[-_MOST:],
-    }
     with contextlib.suppress(OSError):
+        table = {
+            "schema": _SCHEMA,
+            "onrei": _own_stamp(),
+            "requests": dict(list(learned.requests.items())[-_MOST:]),
+            "sound": list(learned.sound)[-_MOST:],
+            "sets": dict(list(_written_sets(learned.sets))[-_MOST_SETS:]),
+            "fingerprints": dict(list(learned.fingerprints.items())[-_MOST:]),
+            "clean": list(learned.clean)[-_MOST:],
+        }
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, written = tempfile.mkstemp(dir=path.parent, prefix=_FILE)
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -73,13 +73,14 @@ class Known(Protocol):
 class Wish:
     """What a verification is to do beside comparing.
 
-    *shoots* takes pictures although there is nothing to compare with. *promises* are what a
+    *shoots* takes pictures although there is nothing to compare with, *is_fresh* opens every page. *promises* are what a
     scenario's page is held against.
     """
 
     checks: bool = True
     shoots: bool = False
     repeat: int = 1
+    is_fresh: bool = False
     promises: Callable[[NamedScenario], tuple[Expectation, ...]] = lambda _named: ()
 
 
@@ -125,18 +126,18 @@ class Run:
     def _looked_at(self, named: NamedScenario) -> Result | _Waiting:
         """Return the result of *named* if it can be told without a browser."""
         # How often a page differs from itself is told by opening it alone.
-        is_repeated = self.wish.repeat > 1
-        if self.before is self.now and not is_repeated:
+        opens_all = self.wish.repeat > 1 or self.wish.is_fresh
+        if self.before is self.now and not opens_all:
             return self._equal(named, "")
-        if self.before is not None and not is_repeated and self._is_same_theme(named):
+        if self.before is not None and not opens_all and self._is_same_theme(named):
             return self._equal(named, self.now.edition(named.scenario).digest)
         mark = self._fingerprint(named, self.now)
         failures = self._static_failures(named)
-        if mark is not None and not is_repeated and mark == self._other_fingerprint(named):
+        if mark is not None and not opens_all and mark == self._other_fingerprint(named):
             return replace(self._equal(named, mark), failures=failures)
         is_sound = mark is not None and self.learned.is_sound(mark)
         compares = self.before is not None or self.baseline is not None
-        if is_sound and not failures and not (compares or self.wish.shoots or is_repeated):
+        if is_sound and not failures and not (compares or self.wish.shoots or opens_all):
             return Result(named.name, mark or "")
         # What a script puts into a list is judged there; alone it is no page that anybody sees.
         is_page = named.scenario.page != "load-items"
@@ -172,17 +173,33 @@ class Run:
         """Return the digest of what the page of *named* is made from, which costs no rendering."""
         text = side.edition(named.scenario).digest
         facts = (
-            named.name, text, side.shop_digest, side.pictures.digest, moment_shown(named.scenario),
-            self.environment, promises,
+            named.name, sorted(named.scenario.options.items()), text, side.shop_digest,
+            side.pictures.digest, moment_shown(named.scenario), self.environment, promises,
         )  # fmt: skip
         return hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     def _other_fingerprint(self, named: NamedScenario) -> str | None:
         if self.before is not None:
-            return self._fingerprint(named, self.before)
+            then = self._then(named)
+            return None if then is None else self._fingerprint(then, self.before)
         if self.baseline is not None and self.baseline.environment == self.environment:
             return self.baseline.fingerprint(named.name)
         return None
+
+    def _then(self, named: NamedScenario) -> NamedScenario | None:
+        """Return what *named* was with the goods of before, None where there was no such page."""
+        before = self.before
+        if before is None or before.shop_digest == self.now.shop_digest:
+            return named
+        return before.own(named)
+
+    def _sides(self, named: NamedScenario) -> Iterator[tuple[str, Side, NamedScenario]]:
+        """Yield the sides on which the page of *named* is opened, with its scenario there."""
+        yield _NOW, self.now, named
+        if self.before is not None and self.before is not self.now:
+            then = self._then(named)
+            if then is not None:
+                yield _BEFORE, self.before, then
 
     def _static_failures(self, named: NamedScenario) -> tuple[Failure, ...]:
         if not self.wish.checks:
@@ -207,28 +224,31 @@ class Run:
         waiting = sorted(waiting, key=_kind)
         jobs = [job for one in waiting for job in self._jobs(one)]
         answers: dict[str, dict[str, PageAnswer]] = {name: {} for name in by_name}
-        wanted = 1 if self.before is None else 2
+        wanted = {name: len(tuple(self._sides(one.named))) for name, one in by_name.items()}
         for answer in self.pages.answers(jobs) if jobs else ():
             side, _, rest = answer.name.partition(":")
             name, _, again = rest.partition("#")
             answers[name][f"{side}#{again}"] = answer if again == _FIRST else _light(answer)
-            if len(answers[name]) == wanted * self.wish.repeat:
+            if len(answers[name]) == wanted[name] * self.wish.repeat:
                 self.tell(name)
                 yield self._result(by_name[name], answers.pop(name))
 
     def _jobs(self, waiting: _Waiting) -> Iterator[PageJob]:
         for again in map(str, range(self.wish.repeat)):
-            for side in (self.now,) if self.before is None else (self.now, self.before):
+            for word, side, named in self._sides(waiting.named):
                 checks = waiting.checks and side is self.now and again == _FIRST
-                yield self._job(side, waiting, f"#{again}", checks=checks)
+                address = self.pages.address(side, named)
+                # Whoever wants to know how often a page differs opens it afresh each time.
+                is_sound = waiting.is_sound and self.wish.repeat == 1
+                job = self._job(named, address, checks=checks, is_sound=is_sound)
+                yield replace(job, name=f"{word}:{named.name}#{again}")
 
-    def _job(self, side: Side, waiting: _Waiting, again: str, *, checks: bool) -> PageJob:
-        named, scenario = waiting.named, waiting.named.scenario
+    def _job(self, named: NamedScenario, address: str, *, checks: bool, is_sound: bool) -> PageJob:
+        scenario = named.scenario
         compares = self.before is not None or self.baseline is not None
-        word = _NOW if side is self.now else _BEFORE
         return PageJob(
-            f"{word}:{named.name}{again}",
-            self.pages.address(side, named),
+            named.name,
+            address,
             scenario.viewport.width,
             scenario.viewport.height,
             scenario.language,
@@ -240,8 +260,7 @@ class Run:
             expected=self._expected(named.name),
             is_whole=scenario.page != "load-items",
             has_words_of_base=scenario.page in _WORDS_OF_BASE,
-            # Whoever wants to know how often a page differs opens it afresh each time.
-            is_sound=waiting.is_sound and self.wish.repeat == 1,
+            is_sound=is_sound,
         )
 
     def _expected(self, name: str) -> str:
@@ -279,10 +298,11 @@ class Run:
     ) -> str:
         """Remember what was seen, and return the fingerprint that can be told now."""
         named = waiting.named
-        for side, word in ((self.now, _NOW), (self.before, _BEFORE)):
-            answer = answers.get(f"{word}#0")
-            if side is not None and answer is not None and answer.trouble is None:
-                page = plain_page(named, side)
+        for word, side, own in self._sides(named):
+            answer = answers[f"{word}#{_FIRST}"]
+            # A glance may be over before a page has asked for all.
+            if answer.trouble is None and not answer.is_as_expected:
+                page = plain_page(own, side)
                 self.learned.learn_requests(named.name, page, answer.requests)
         mark = waiting.fingerprint or self._fingerprint(named, self.now) or ""
         if mark and is_sound and waiting.checks:
@@ -298,7 +318,7 @@ class Run:
         is_kept = now.picture is not None and self._is_kept(named.name, now.picture)
         if now.is_as_expected or is_kept:
             return Comparison(Outcome.EQUAL, _NO_SIZE, _NO_SIZE), None
-        other = before.picture if before is not None else self._kept_picture(named.name)
+        other = self._other_picture(named, now, before)
         if now.picture is None:
             return Comparison(Outcome.FAILED, _NO_SIZE, _NO_SIZE), other
         if other is None:
@@ -307,6 +327,13 @@ class Run:
         if found.outcome is Outcome.CHANGED and self._is_other_environment():
             return replace(found, outcome=Outcome.OTHER_ENVIRONMENT), other
         return found, other
+
+    def _other_picture(
+        self, named: NamedScenario, now: PageAnswer, before: PageAnswer | None
+    ) -> bytes | None:
+        if self.before is self.now:
+            return now.picture
+        return before.picture if before is not None else self._kept_picture(named.name)
 
     def _is_kept(self, name: str, png: bytes) -> bool:
         return self.baseline is not None and self.baseline.is_same(name, png)

@@ -81,6 +81,11 @@ def known_set(template: Template, shop: Shop, names: Collection[str]) -> Scenari
     return ScenarioSet(tuple(sorted(chosen.values(), key=lambda one: one.name)))
 
 
+def scenarios_by_name(template: Template, shop: Shop) -> dict[str, NamedScenario]:
+    """Return every scenario that a set for *template* with the goods of *shop* could have."""
+    return {one.name: one for one in (*_regular(shop), *_further(shop, template))}
+
+
 def scenario_set(template: Template, shop: Shop) -> ScenarioSet:
     """Return the default set for *template* with the goods of *shop*."""
     chosen = {one.name: one for one in _regular(shop)}

@@ -21,6 +21,7 @@ from onrei.storefront.edition import (
     theme_reader,
 )
 from onrei.storefront.pictures import Pictures, pictures_of
+from onrei.verify.scenario_set import NamedScenario, scenarios_by_name
 
 # A theme is exported anew for other marks; all states of a shop need about six editions.
 _KEPT_EDITIONS = 24
@@ -41,6 +42,7 @@ class Side:
         self._editions: OrderedDict[frozenset[tuple[int, Marks]], Edition] = OrderedDict()
         self.pictures: Pictures = pictures_of(shop.folder)
         self.shop_digest = _digest_of(shop)
+        self._own: dict[str, NamedScenario] | None = None
 
     def edition(self, scenario: Scenario | None = None) -> Edition:
         """Return the theme with the marks of the shop, or as the page of *scenario* shows them.
@@ -60,6 +62,15 @@ class Side:
             while len(self._editions) > _KEPT_EDITIONS:
                 self._editions.popitem(last=False)
             return known
+
+    def own(self, named: NamedScenario) -> NamedScenario | None:
+        """Return the scenario called as *named* with the goods of this side.
+
+        None where they have no such page.
+        """
+        if self._own is None:
+            self._own = scenarios_by_name(self.edition().template, self.shop)
+        return self._own.get(named.name)
 
     def render(self, scenario: Scenario, urls: Urls) -> RenderedPage:
         """Return the page of *scenario*, whose links and assets lead to *urls*."""

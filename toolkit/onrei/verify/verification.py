@@ -152,6 +152,7 @@ def _run(request: Request, planned: Plan, tell: Callable[[str], None], stack: Ex
         Wish(
             shoots=request.shoots,
             repeat=request.repeat,
+            is_fresh=request.is_fresh,
             promises=promises_of(request.target).of,
         ),
         before,
