@@ -10,8 +10,12 @@ from pathlib import Path
 import playwright
 import pytest
 from PIL import Image
+from playwright.sync_api import Error
 
+from onrei.storefront.hosted import ORIGIN
+from onrei.verify import capture
 from onrei.verify.engine import engine_of
+from onrei.verify.listener import Listener
 from onrei.verify.pool import Pool
 from tests.verify.pages import job, served, shooting
 
@@ -199,3 +203,45 @@ def test_page_that_never_holds_still_is_named():
     assert str(answer.trouble) == (
         "The page does not hold still: of 8 pictures no two in a row are equal"
     )
+
+
+_DISC = '<svg width="40" height="40"><circle cx="20" cy="20" r="20" fill="#264"/></svg>'
+_VEIL = '<b style="position: absolute; inset: 80px auto auto 30px; width: 7px; height: 37px; background: #fff8"></b>'
+_LATE = """<script type="module">
+  for (let asked = 0; asked < 3; asked++) await fetch(`/?${asked}`);
+  document.querySelector("main").insertAdjacentHTML("beforeend", `VEIL`);
+</script>"""
+
+
+def test_page_that_is_painted_bit_by_bit_looks_as_if_it_were_painted_at_once(shot):
+    at_once = shot(_DISC + _VEIL).picture
+    bit_by_bit = {shot(_DISC + _LATE.replace("VEIL", _VEIL)).picture for _ in range(12)}
+    assert bit_by_bit == {at_once}
+
+
+def test_shot_for_which_nothing_was_painted_in_time_is_taken_again(opened, monkeypatch):
+    page, listener = opened("<p>完売御礼"), Listener(ORIGIN)
+    listener.join(page)
+    taken = capture.taken
+    troubles = [Error(f"CDPSession.send: {capture._NOTHING_PAINTED}")]
+
+    def taken_later(session, size):
+        if troubles:
+            raise troubles.pop()
+        return taken(session, size)
+
+    monkeypatch.setattr(capture, "taken", taken_later)
+    found = capture.shoot(page, listener)
+    assert (found.png[:4], found.shots) == (b"\x89PNG", 3)
+
+
+def test_shot_that_fails_otherwise_is_told(opened, monkeypatch):
+    page, listener = opened("<p>完売御礼"), Listener(ORIGIN)
+    listener.join(page)
+
+    def fail(_session, _size):
+        raise Error("Target crashed")
+
+    monkeypatch.setattr(capture, "taken", fail)
+    with pytest.raises(Error, match="Target crashed"):
+        capture.shoot(page, listener)

@@ -70,3 +70,16 @@ def test_request_to_another_machine_is_heard(opened):
     page.evaluate("() => fetch('https://elsewhere.example.jp/count').catch(() => null)")
     reasons = [one.failure.message.en for one in watch.take() if one.failure.check == "request"]
     assert reasons == ["asks another machine for `https://elsewhere.example.jp/count`"]
+
+
+def test_request_that_nobody_answers_is_named_and_no_longer_waited_for(opened):
+    page = opened("<p>x</p>")
+    watch = Watch(page, ORIGIN)
+    page.route("**/never", lambda _route: None)
+    page.evaluate("() => { fetch('/never') }")
+    watch.settle(limit_seconds=0.2)
+    assert [one.failure.message.en for one in watch.take()] == [
+        f"`{ORIGIN}/never` was not answered within 0.2 seconds"
+    ]
+    watch.settle(limit_seconds=0.2)
+    assert watch.take() == ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Route
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Error, Page, Route
 
 from onrei.clock import in_jst
 from onrei.errors import OnreiError
@@ -25,6 +25,7 @@ _LOCALES = {"ja": "ja-JP", "en": "en-US"}
 # Before each shot, in ms. A page that is still after the first two needs no more.
 PAUSES_MS = (0, 0, 50, 100, 250, 500, 500, 500)
 _MOST_WORDS = 200
+_NOTHING_PAINTED = "Unable to capture screenshot"
 
 
 class NotShownError(OnreiError):
@@ -90,11 +91,21 @@ def shoot(page: Page, listener: Listener, expected: str = "") -> Shot:
     for number, pause_ms in enumerate(PAUSES_MS, start=1):
         if pause_ms:
             page.wait_for_timeout(pause_ms)
-        png = taken(session, hold(page))
-        if png == before or is_picture(png, expected):
+        png = _taken_if_painted(session, hold(page))
+        if png is not None and (png == before or is_picture(png, expected)):
             return Shot(png, number)
         before = png
     raise RestlessPageError(_RESTLESS)
+
+
+def _taken_if_painted(session: CDPSession, size: PageSize) -> bytes | None:
+    """Return the whole page, None where the browser had nothing painted in time: it counts as a shot."""
+    try:
+        return taken(session, size)
+    except Error as error:
+        if _NOTHING_PAINTED not in error.message:
+            raise
+        return None
 
 
 def is_picture(png: bytes, expected: str) -> bool:

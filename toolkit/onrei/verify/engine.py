@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 # Raise it whenever the way in which pictures are taken changes what is in them.
 NUMBER = "1"
 _ARGUMENTS = (
+    # What is painted into a part of a picture that was there before differs by a shade at its edges,
+    # and when that happens hangs on the moment.
+    "--disable-partial-raster",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
     # Animated pictures stand, and pages are painted beyond the window, which `glance` needs. The rest
     # is what Playwright sets here: the last of these counts alone.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -27,6 +28,8 @@ class Heard:
 
 _NEXT_TURN = "() => new Promise((done) => setTimeout(done))"
 _QUIET_TURNS = 2
+# Longer than the browser itself gives a page that cannot be reached.
+_LONGEST_WAIT_SECONDS = 60.0
 
 
 class Watch:
@@ -48,12 +51,26 @@ class Watch:
         heard, self._heard = tuple(self._heard), []
         return heard
 
-    def settle(self) -> None:
-        """Wait until the page has what it asked for, and its scripts ask for nothing more."""
-        quiet = 0
+    def settle(self, limit_seconds: float = _LONGEST_WAIT_SECONDS) -> None:
+        """Wait until the page has what it asked for, and its scripts ask for nothing more.
+
+        What has not been answered after *limit_seconds* is a failure, and no longer waited for.
+        """
+        quiet, until = 0, time.monotonic() + limit_seconds
         while quiet < _QUIET_TURNS:
             self._page.evaluate(_NEXT_TURN)
+            if self._open and time.monotonic() > until:
+                self._give_up(limit_seconds)
             quiet = 0 if self._open else quiet + 1
+
+    def _give_up(self, limit_seconds: float) -> None:
+        for request in self._open:
+            reason = Phrase(
+                en=f"`{request.url}` was not answered within {limit_seconds:g} seconds",
+                ja=f"`{request.url}` への応答が {limit_seconds:g} 秒以内にありませんでした",
+            )
+            self._heard.append(Heard(Failure("request", reason), request.url))
+        self._open.clear()
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":

@@ -106,7 +106,8 @@ def visit(browser: Browser, job: PageJob, limit_seconds: float, *, is_remote: bo
     try:
         context = new_context(browser, job, is_remote=is_remote)
     except Error as error:
-        return Done(PageAnswer(job.name, trouble=_reported(error.message)), is_sound=False)
+        trouble = _reported(error.message, browser)
+        return Done(PageAnswer(job.name, trouble=trouble), is_sound=False)
     done = _visited(context, job, limit_seconds)
     return replace(done, answer=replace(done.answer, seconds=time.monotonic() - began))
 
@@ -125,7 +126,7 @@ def _visited(context: BrowserContext, job: PageJob, limit_seconds: float) -> Don
         trouble, is_sound = too_slow(limit_seconds), False
     except Error as error:
         _hear_late_news(context)
-        trouble, is_sound = _reported(error.message), False
+        trouble, is_sound = _reported(error.message, context.browser), False
     finally:
         # A browser that is gone cannot close anything.
         with contextlib.suppress(Error):
@@ -184,12 +185,14 @@ LEFT = Phrase(
 )
 
 
-def _reported(message: str) -> Phrase:
+def _reported(message: str, browser: Browser | None) -> Phrase:
     words = message.partition("\n")[0]
-    if "has been closed" in words or "Connection closed" in words:
-        return ENDED
-    if "Target crashed" in words:
+    is_closed = "has been closed" in words or "Connection closed" in words
+    # Of the two ends of a crashed page, its crash and its closing, either may be told first.
+    if "Target crashed" in words or (is_closed and browser is not None and browser.is_connected()):
         return CRASHED
+    if is_closed:
+        return ENDED
     if "context was destroyed" in words:
         return LEFT
     return Phrase(en=f"The browser gave up: {words}", ja=f"ブラウザーの処理が失敗しました: {words}")
