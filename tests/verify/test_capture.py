@@ -219,6 +219,34 @@ def test_page_that_is_painted_bit_by_bit_looks_as_if_it_were_painted_at_once(sho
     assert bit_by_bit == {at_once}
 
 
+_DRAW_ON = "const on = () => requestAnimationFrame(on); on()"
+_FRAMES = """<script>
+  const draw = (left) => requestAnimationFrame(() => {
+    if (left) draw(left - 1);
+    else document.querySelector("main").insertAdjacentHTML("beforeend", "<p>完売御礼");
+  });
+  cancelAnimationFrame(requestAnimationFrame(() => { document.body.innerHTML = ""; }));
+  draw(5);
+</script>"""
+
+
+def test_what_a_script_draws_some_frames_later_is_on_the_picture(shot):
+    assert {shot(_FRAMES).picture for _ in range(5)} == {shot("<p>完売御礼").picture}
+
+
+def test_page_that_asks_for_frames_without_end_is_taken(shot):
+    found = shot(f"<script>{_DRAW_ON}</script><p>x")
+    assert found.picture == shot("<p>x").picture
+
+
+@pytest.mark.parametrize("script", ["addEventListener('scroll', () => {})", _DRAW_ON])
+def test_frame_that_nobody_sees_is_not_waited_for(shot, script):
+    hidden = f'<iframe title="x" style="display: none" srcdoc="<script>{script}</script>"></iframe>'
+    found = shot(f"<p>x{hidden}")
+    assert found.picture == shot("<p>x").picture
+    assert found.seconds < 20
+
+
 def test_shot_for_which_nothing_was_painted_in_time_is_taken_again(opened, monkeypatch):
     page, listener = opened("<p>完売御礼"), Listener(ORIGIN)
     listener.join(page)

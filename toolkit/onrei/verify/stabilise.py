@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
-# Scrolling through a page costs a frame for each window of it; few pages have a reason.
-_NOTE_SCROLLING = """(() => {
-  const noted = { looksAtScrolling: false };
+# Scrolling through a page costs a frame for each window of it; few pages have a reason. Nor do many
+# have something to do in the next frame.
+_NOTE = """(() => {
+  const noted = { looksAtScrolling: false, frames: new Set() };
   Object.defineProperty(window, "onreiNoted", { value: noted });
   const { observe } = IntersectionObserver.prototype;
   IntersectionObserver.prototype.observe = function (...all) {
@@ -30,8 +31,26 @@ _NOTE_SCROLLING = """(() => {
     if (type === "scroll") noted.looksAtScrolling = true;
     return addEventListener.call(this, type, ...rest);
   };
+  const { requestAnimationFrame, cancelAnimationFrame } = window;
+  window.requestAnimationFrame = (...all) => {
+    const [call] = all;
+    if (typeof call !== "function") return requestAnimationFrame.apply(window, all);
+    const asked = requestAnimationFrame.call(window, (now) => {
+      noted.frames.delete(asked);
+      return call(now);
+    });
+    noted.frames.add(asked);
+    return asked;
+  };
+  window.cancelAnimationFrame = (asked) => {
+    noted.frames.delete(asked);
+    return cancelAnimationFrame.call(window, asked);
+  };
 })()"""
-_COMPLETE = "() => STILL.complete({ looksAtScrolling: window.onreiNoted?.looksAtScrolling || !!window.onscroll })"
+_COMPLETE = """() => STILL.complete({
+  looksAtScrolling: window.onreiNoted?.looksAtScrolling || !!window.onscroll,
+  frames: window.onreiNoted?.frames ?? new Set(),
+})"""
 _HOLD = "() => STILL.hold()"
 
 
@@ -52,7 +71,7 @@ def _script(call: str) -> str:
 def prepare(context: BrowserContext, now: datetime.datetime) -> None:
     """Let the clock of pages that *context* will open stand at *now*, which has a time zone."""
     context.clock.set_fixed_time(now)
-    context.add_init_script(_NOTE_SCROLLING)
+    context.add_init_script(_NOTE)
 
 
 def complete(page: Page) -> None:

@@ -1,7 +1,13 @@
 // Makes a page hold still. An expression that gives the functions; `stabilise.py` calls them.
 (() => {
   const roots = (root) => [root, ...[...root.querySelectorAll("*")].flatMap((element) => (element.shadowRoot ? roots(element.shadowRoot) : []))];
-  const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+  const LONGEST_FRAME_MS = 2000;
+  const MOST_FRAMES = 10;
+  // Tells whether it came: what is not shown, as a hidden frame, never has one.
+  const nextFrame = () => new Promise((done) => {
+    requestAnimationFrame(() => done(true));
+    setTimeout(() => done(false), LONGEST_FRAME_MS);
+  });
   const toTop = () => scrollTo({ left: 0, top: 0, behavior: "instant" });
 
   // As a visitor scrolls, for scripts that load or show what comes into view.
@@ -10,15 +16,23 @@
     for (let top = 0; top < bottom(); ) {
       top = Math.min(top + innerHeight, bottom());
       scrollTo({ left: 0, top, behavior: "instant" });
-      await nextFrame();
+      if (!(await nextFrame())) return;
     }
     toTop();
     await nextFrame();
   }
 
-  async function complete({ looksAtScrolling }) {
+  // Scripts build a page in a frame or two; one that asks for frames without end is an animation.
+  async function throughFrames(asked) {
+    for (let passed = 0; asked.size > 0 && passed < MOST_FRAMES; passed++) {
+      if (!(await nextFrame())) return;
+    }
+  }
+
+  async function complete({ looksAtScrolling, frames }) {
     for (const lazy of document.querySelectorAll("[loading=lazy]")) lazy.loading = "eager";
     if (looksAtScrolling) await throughPage();
+    await throughFrames(frames);
     await document.fonts.ready;
     const shown = [...document.images].filter((image) => image.getClientRects().length > 0);
     await Promise.all(shown.map((image) => image.decode().catch(() => {})));
