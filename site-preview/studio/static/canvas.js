@@ -45,6 +45,7 @@ addEventListener("message", ({ origin, source, data }) => {
   if (Object.hasOwn(listeners, data.onrei)) listeners[data.onrei](data);
 });
 frame.addEventListener("load", () => { byId("loading").hidden = true; });
+frame.addEventListener("emptied", () => { isAlive = false; });
 
 /** How thick a line must be to be seen as one pixel. */
 export const thick = () => frame.clientWidth / frame.getBoundingClientRect().width;

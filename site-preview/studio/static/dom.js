@@ -77,21 +77,38 @@ export function applyScheme(toggle = false) {
 // A theme may send messages without end. Before any page of the studio reads one, those beyond what
 // our own script in a frame ever sends are dropped, and a frame that goes on like that is emptied.
 const MOST_A_SECOND = 30;
-const UNBEARABLE = 1000;
+const UNBEARABLE = 500;
 const heard = new WeakMap();
 addEventListener("message", (event) => {
-  // Scrolling is told once for each picture that the screen shows, and costs little.
-  const weight = event.data?.onrei === "scrolled" ? 0.2 : 1;
-  if (!event.source) return;
+  if (isBearable(event)) return;
+  event.stopImmediatePropagation();
+  const count = heard.get(event.source);
+  if (!count) return;
+  count.dropped += 1;
+  if (count.dropped === UNBEARABLE) empty(event.source);
+});
+
+function isBearable(event) {
+  // What a frame sent before it was emptied comes from nowhere.
+  if (!event.source) return false;
   const count = heard.get(event.source) ?? { since: 0, number: 0, dropped: 0 };
   heard.set(event.source, count);
   if (event.timeStamp - count.since > 1000) Object.assign(count, { since: event.timeStamp, number: 0 });
-  count.number += weight;
-  if (count.number <= MOST_A_SECOND) return;
-  event.stopImmediatePropagation();
-  count.dropped += 1;
-  if (count.dropped !== UNBEARABLE) return;
-  count.dropped = 0;
-  const frame = [...document.querySelectorAll("iframe")].find((one) => one.contentWindow === event.source);
-  if (frame) frame.src = "about:blank";
-});
+  // To read the data of each message of a flood takes longer than all else.
+  if (count.number > MOST_A_SECOND) return false;
+  // Scrolling is told once for each picture that the screen shows, and costs little.
+  count.number += event.data?.onrei === "scrolled" ? 0.2 : 1;
+  return count.number <= MOST_A_SECOND;
+}
+
+/** Take the page out of the frame at once: to lead it elsewhere would wait behind its messages. */
+function empty(source) {
+  const frame = [...document.querySelectorAll("iframe")].find((one) => one.contentWindow === source);
+  if (!frame) return;
+  const { parentNode, nextSibling } = frame;
+  frame.remove();
+  frame.src = "about:blank";
+  parentNode.insertBefore(frame, nextSibling);
+  frame.dispatchEvent(new Event("emptied"));
+  toast(say("emptied"));
+}

@@ -86,6 +86,7 @@ export class Frame {
     this.#isLoading = true;
     this.#timer = setTimeout(() => this.#settle(), PATIENCE_MS);
     this.#element = h("iframe", { title: this.#title, tabindex: "-1", sandbox: SANDBOX, onload: () => this.#settle() });
+    this.#element.addEventListener("emptied", () => { this.#isAlive = false; });
     this.#element.src = this.url;
     this.#place.prepend(this.#element);
   }

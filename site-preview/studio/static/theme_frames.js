@@ -118,4 +118,7 @@ export function fit() {
   return chosen;
 }
 new ResizeObserver(fit).observe(room);
-for (const { frame, loading } of panes) frame.addEventListener("load", () => { loading.hidden = true; });
+for (const pane of panes) {
+  pane.frame.addEventListener("load", () => { pane.loading.hidden = true; });
+  pane.frame.addEventListener("emptied", () => { pane.isAlive = false; });
+}
