@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from onrei.errors import FileError, ManifestError, OnreiError, UsageError
 from onrei.verify import picture_file
 from onrei.verify.baseline import Baseline, updated
 from onrei.verify.baseline_store import load_baseline, write_baseline
+from onrei.verify.diff_picture import png_of
 from onrei.verify.picture_file import digest_of, opened
 from tests.verify.pictures import ELSEWHERE, HERE, changed, equal, failed, new, png
 
@@ -298,8 +300,8 @@ _PNGS = [png(shade) for shade in range(6)]
 
 def test_pictures_keep_every_pixel_when_packed():
     noisy = bytes(range(256)) * 3 * 4
-    picture = picture_file.Image.frombytes("RGB", (32, 32), noisy[: 32 * 32 * 3])
-    data = picture_file.png_of(picture, level=0)
+    picture = Image.frombytes("RGB", (32, 32), noisy[: 32 * 32 * 3])
+    data = png_of(picture, level=0)
     packed = picture_file.packed(data)
     assert packed.startswith(b"RIFF")
     assert pixels(picture_file.unpacked(packed)) == picture.tobytes()

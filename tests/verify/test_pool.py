@@ -126,6 +126,21 @@ def test_browser_that_dies_costs_one_page():
     assert troubles == {"/": "", "/?again": ""}
 
 
+def test_nothing_is_left_of_browsers_that_have_done_all():
+    with served({"/": "<p>fine"}) as origin, Pool(engine_of(), 2, 60) as pool:
+        _answers(pool, job(f"{origin}/", "one"), job(f"{origin}/", "other"))
+        folder, browsers = Path(pool._folder), [one.browser for one in pool._workers]
+        assert folder.exists()
+    assert not folder.exists()
+    assert not any(_is_alive(one) for one in browsers)
+
+
+def _is_alive(process: int) -> bool:
+    """Tell whether it runs; one that nobody has asked for its end yet does not."""
+    stat = Path(f"/proc/{process}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
 def test_browsers_that_got_ready_for_nothing_are_ended():
     with Pool(engine_of(), 2, 60) as pool:
         pool.prepare(1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
+from typing import TYPE_CHECKING
 
-from PIL import Image, UnidentifiedImageError
-
-from onrei.verify.diff_picture import png_of
+if TYPE_CHECKING:
+    from PIL import Image
 
 PNG, WEBP = ".png", ".webp"
 # Of eight full pages of a shop with photographs: 52 % of what the browser writes, at 116 ms for a
@@ -16,14 +16,6 @@ PNG, WEBP = ".png", ".webp"
 _METHOD, _EFFORT = 1, 20
 _TALLEST_WEBP_PX = 16_383
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
-_UNREADABLE = (
-    UnidentifiedImageError,
-    Image.DecompressionBombError,
-    OSError,
-    ValueError,
-    SyntaxError,
-    struct.error,
-)
 
 
 class DamagedPictureError(ValueError):
@@ -51,16 +43,28 @@ def unpacked(data: bytes) -> bytes:
     """Return as PNG what `packed` gave; raises DamagedPictureError."""
     if data.startswith(_PNG_HEAD):
         return data
+    from onrei.verify.diff_picture import png_of  # noqa: PLC0415 - slow to import, seldom needed
+
     return png_of(opened(data), level=1)
 
 
 def opened(data: bytes) -> Image.Image:
     """Return the picture in the file *data*; raises DamagedPictureError."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - slow to import, seldom needed
+
+    unreadable = (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        struct.error,
+    )
     try:
         with Image.open(io.BytesIO(data)) as picture:
             picture.load()
             return picture.copy() if picture.mode in {"RGB", "RGBA"} else picture.convert("RGB")
-    except _UNREADABLE as error:
+    except unreadable as error:
         raise DamagedPictureError(str(error)) from error
 
 

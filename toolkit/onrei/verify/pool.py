@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
 
 from onrei.errors import OnreiError
@@ -28,6 +29,7 @@ _LOOK_SECONDS = 1.0
 # A worker that has waited as long as it may still has to say so.
 _GRACE_SECONDS = 5.0
 _GOODBYE_SECONDS = 10.0
+_PAUSES_SECONDS = (0.05, 0.1, 0.2, 0.4)
 
 
 def usual_workers() -> int:
@@ -75,7 +77,7 @@ class Pool:
     """Up to *workers* browsers of *engine*, started when there is something to do for them.
 
     A page that takes longer than *limit_seconds* fails. Nothing is left running when the pool is
-    left: the browsers are closed, or ended at once after an exception.
+    left.
     """
 
     def __init__(
@@ -97,16 +99,29 @@ class Pool:
         trace: TracebackType | None,
     ) -> None:
         try:
-            idle = [one for one in self._workers if error is None and one.job is None]
-            for worker in idle:
+            # Of a browser of our own that does nothing the end is the same, and sooner, by force.
+            polite = [
+                one
+                for one in self._workers
+                if error is None and one.job is None and not one.browser
+            ]
+            for worker in polite:
                 worker.dismiss()
             while self._workers:
                 worker = self._workers.pop()
-                if worker in idle:
+                if worker in polite:
                     worker.process.join(_GOODBYE_SECONDS)
                 worker.end()
         finally:
+            self._clear()
+
+    def _clear(self) -> None:
+        """Remove the temporary files of the browsers, which may need a moment to be gone."""
+        for pause_seconds in _PAUSES_SECONDS if self._folder else ():
             shutil.rmtree(self._folder, ignore_errors=True)
+            if not Path(self._folder).exists():
+                return
+            time.sleep(pause_seconds)
 
     def prepare(self, jobs: int) -> None:
         """Start browsers for that many *jobs*, which are still being made; do not wait for them."""

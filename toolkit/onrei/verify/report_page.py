@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
@@ -24,11 +24,13 @@ from onrei.shop.state_info import state_infos
 from onrei.toml_file import read_toml
 from onrei.verify.json_report import JsonReport, text_of
 from onrei.verify.picture_file import DamagedPictureError, digest_of, size_of
-from onrei.verify.report_picture import Shown, shown_of
 from onrei.verify.result import Result, Verification
 from onrei.verify.scenario_name import parts_of
 from onrei.verify.studio_link import STUDIO
 from onrei.verify.verdict import Verdict, verdict_of
+
+if TYPE_CHECKING:
+    from onrei.verify.report_picture import Shown
 
 GENERATOR = "Onrei"
 _SCRIPTS = ("parts", "model", "list", "picture", "stage", "detail", "overview", "main")
@@ -186,15 +188,19 @@ def _media_type(data: bytes) -> str:
     return "image/webp" if data.startswith(b"RIFF") else "image/png"
 
 
-def _shown(results: Sequence[Result]) -> Iterator[Shown]:
+def _shown(results: Sequence[Result]) -> Iterator[Shown | None]:
     """Yield what is shown of each of *results*; of good ones the pictures stay beside the file."""
-    is_packed = _packed(results)
+    if all(map(_is_good, results)):
+        yield from (None for _ in results)
+        return
+    from onrei.verify.report_picture import shown_of  # noqa: PLC0415 - slow to import
+
     # Packing lets other threads run.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         yield from pool.map(
-            lambda result, packs: Shown() if _is_good(result) else shown_of(result, packs=packs),
+            lambda result, packs: None if _is_good(result) else shown_of(result, packs=packs),
             results,
-            is_packed,
+            _packed(results),
         )
 
 
@@ -226,8 +232,10 @@ class _Album:
         self._files: dict[str, bytes] = {}
         self._bytes = 0
 
-    def facts(self, shown: Shown, table: Mapping[str, Any]) -> dict[str, Any]:
+    def facts(self, shown: Shown | None, table: Mapping[str, Any]) -> dict[str, Any]:
         """Take in what is *shown* of the result in *table*, and return where each picture is."""
+        if shown is None:
+            return _beside(table)
         files = [shown.after, shown.marks, *shown.glimpse, *(one.data for one in shown.before)]
         size = sum(len(data) for data in files if data)
         if not size or self._bytes + size > _MOST_BYTES:

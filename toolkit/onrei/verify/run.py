@@ -10,11 +10,21 @@ from typing import Protocol
 from onrei.authoring.expectation import Expectation
 from onrei.emulator.scenario import Scenario
 from onrei.emulator.shown import item_shown, moment_shown
-from onrei.phrase import Phrase
-from onrei.verify.compare import compare
+from onrei.verify.address import address_of
 from onrei.verify.fingerprint import fingerprint, plain_page
 from onrei.verify.job import PageAnswer, PageJob
 from onrei.verify.learned import Learned
+from onrei.verify.opening import (
+    BEFORE,
+    FIRST,
+    NOW,
+    Waiting,
+    alike,
+    flaky,
+    in_order,
+    light,
+    unopened,
+)
 from onrei.verify.result import (
     Comparison,
     Environment,
@@ -31,9 +41,6 @@ EXPORT = "export"
 """The name of the result about the text itself."""
 _NO_SIZE = (0, 0)
 _WORDS_OF_BASE = ("community", "membership")
-_NOW, _BEFORE = "now", "before"
-_FIRST = "0"
-"""Which of several openings is looked at; the others are only held against it."""
 
 
 class Pages(Protocol):
@@ -105,7 +112,7 @@ class Run:
 
     def results(self, scenarios: Iterable[NamedScenario]) -> Iterator[Result]:
         """Yield what each scenario came to, those that need no browser first."""
-        waiting: list[_Waiting] = []
+        waiting: list[Waiting] = []
         for named in scenarios:
             looked = self._looked_at(named)
             if isinstance(looked, Result):
@@ -123,7 +130,7 @@ class Run:
         failures = StaticCheck(edition).text_failures() if self.wish.checks else ()
         return Result(EXPORT, edition.digest, failures)
 
-    def _looked_at(self, named: NamedScenario) -> Result | _Waiting:
+    def _looked_at(self, named: NamedScenario) -> Result | Waiting:
         """Return the result of *named* if it can be told without a browser."""
         # How often a page differs from itself is told by opening it alone.
         opens_all = self.wish.repeat > 1 or self.wish.is_fresh
@@ -144,7 +151,7 @@ class Run:
         if not (is_page or compares or self.wish.shoots):
             return Result(named.name, mark or "", failures)
         checks = self.wish.checks and is_page and not is_sound
-        return _Waiting(named, mark or "", failures, checks=checks, is_sound=is_sound)
+        return Waiting(named, mark or "", failures, checks=checks, is_sound=is_sound)
 
     def _is_same_theme(self, named: NamedScenario) -> bool:
         """Tell whether both sides have the very same theme and shop: then every page is the same."""
@@ -195,11 +202,11 @@ class Run:
 
     def _sides(self, named: NamedScenario) -> Iterator[tuple[str, Side, NamedScenario]]:
         """Yield the sides on which the page of *named* is opened, with its scenario there."""
-        yield _NOW, self.now, named
+        yield NOW, self.now, named
         if self.before is not None and self.before is not self.now:
             then = self._then(named)
             if then is not None:
-                yield _BEFORE, self.before, then
+                yield BEFORE, self.before, then
 
     def _static_failures(self, named: NamedScenario) -> tuple[Failure, ...]:
         if not self.wish.checks:
@@ -217,26 +224,50 @@ class Run:
             self.learned.clean[facts] = None
         return failures
 
-    def _opened(self, waiting: Sequence[_Waiting]) -> Iterator[Result]:
+    def _opened(self, waiting: Sequence[Waiting]) -> Iterator[Result]:
         """Yield the results of what has to be opened, as browsers get done with it."""
-        by_name = {one.named.name: one for one in waiting}
-        # A tab can go on from one page to another of the same kind.
-        waiting = sorted(waiting, key=_kind)
-        jobs = [job for one in waiting for job in self._jobs(one)]
-        answers: dict[str, dict[str, PageAnswer]] = {name: {} for name in by_name}
-        wanted = {name: len(tuple(self._sides(one.named))) for name, one in by_name.items()}
+        groups = alike(in_order(waiting), self._page_key)
+        leaders = {name: group[0] for name, group in groups.items()}
+        jobs = [job for one in leaders.values() for job in self._jobs(one)]
+        answers: dict[str, dict[str, PageAnswer]] = {name: {} for name in leaders}
+        wanted = {name: len(tuple(self._sides(one.named))) for name, one in leaders.items()}
+        alone: list[Waiting] = []
         for answer in self.pages.answers(jobs) if jobs else ():
             side, _, rest = answer.name.partition(":")
             name, _, again = rest.partition("#")
-            answers[name][f"{side}#{again}"] = answer if again == _FIRST else _light(answer)
-            if len(answers[name]) == wanted[name] * self.wish.repeat:
-                self.tell(name)
-                yield self._result(by_name[name], answers.pop(name))
+            answers[name][f"{side}#{again}"] = answer if again == FIRST else light(answer)
+            if len(answers[name]) < wanted[name] * self.wish.repeat:
+                continue
+            found, (leader, *others) = answers.pop(name), groups[name]
+            yield self._told(leader, found)
+            if any(one.trouble is not None for one in found.values()):
+                # What happened to a browser says nothing of the next one that opens the page.
+                alone += others
+            else:
+                yield from (self._told(one, unopened(found)) for one in others)
+        if alone:
+            yield from self._opened(alone)
 
-    def _jobs(self, waiting: _Waiting) -> Iterator[PageJob]:
+    def _told(self, waiting: Waiting, answers: Mapping[str, PageAnswer]) -> Result:
+        self.tell(waiting.named.name)
+        return self._result(waiting, answers)
+
+    def _page_key(self, waiting: Waiting) -> tuple[object, ...] | None:
+        """Return what decides how all that is asked of *waiting* ends, None where nobody can tell."""
+        named, then = waiting.named, None
+        if not waiting.fingerprint or self.wish.repeat > 1 or self.wish.is_fresh:
+            return None
+        if self.before is not None:
+            then = self._other_fingerprint(named)
+            if then is None:
+                return None
+        asked = self._job(named, "", checks=waiting.checks, is_sound=waiting.is_sound)
+        return waiting.fingerprint, then, address_of(named.scenario), repr(replace(asked, name=""))
+
+    def _jobs(self, waiting: Waiting) -> Iterator[PageJob]:
         for again in map(str, range(self.wish.repeat)):
             for word, side, named in self._sides(waiting.named):
-                checks = waiting.checks and side is self.now and again == _FIRST
+                checks = waiting.checks and side is self.now and again == FIRST
                 address = self.pages.address(side, named)
                 # Whoever wants to know how often a page differs opens it afresh each time.
                 is_sound = waiting.is_sound and self.wish.repeat == 1
@@ -269,11 +300,11 @@ class Run:
         is_comparable = baseline is not None and baseline.environment == self.environment
         return baseline.capture(name) if baseline is not None and is_comparable else ""
 
-    def _result(self, waiting: _Waiting, answers: Mapping[str, PageAnswer]) -> Result:
-        named, now = waiting.named, answers[f"{_NOW}#{_FIRST}"]
-        failures = (*waiting.failures, *now.failures, *_flaky(answers))
+    def _result(self, waiting: Waiting, answers: Mapping[str, PageAnswer]) -> Result:
+        named, now = waiting.named, answers[f"{NOW}#{FIRST}"]
+        failures = (*waiting.failures, *now.failures, *flaky(answers))
         mark = self._learn(waiting, answers, is_sound=not failures and now.trouble is None)
-        comparison, other = self._compared(named, now, answers.get(f"{_BEFORE}#{_FIRST}"))
+        comparison, other = self._compared(named, now, answers.get(f"{BEFORE}#{FIRST}"))
         viewport = named.scenario.viewport
         result = Result(
             named.name,
@@ -287,19 +318,17 @@ class Run:
             other,
             (viewport.width, viewport.height),
         )
-        before = answers.get(f"{_BEFORE}#{_FIRST}")
+        before = answers.get(f"{BEFORE}#{FIRST}")
         if before is not None and before.trouble is not None and now.trouble is None:
             result = replace(result, trouble=before.trouble)
         # Where all is good nobody goes to look, and it takes a while to find out.
         return result if result.is_good else replace(result, studio=studio_query(named.scenario))
 
-    def _learn(
-        self, waiting: _Waiting, answers: Mapping[str, PageAnswer], *, is_sound: bool
-    ) -> str:
+    def _learn(self, waiting: Waiting, answers: Mapping[str, PageAnswer], *, is_sound: bool) -> str:
         """Remember what was seen, and return the fingerprint that can be told now."""
         named = waiting.named
         for word, side, own in self._sides(named):
-            answer = answers[f"{word}#{_FIRST}"]
+            answer = answers[f"{word}#{FIRST}"]
             # A glance may be over before a page has asked for all.
             if answer.trouble is None and not answer.is_as_expected:
                 page = plain_page(own, side)
@@ -323,6 +352,8 @@ class Run:
             return Comparison(Outcome.FAILED, _NO_SIZE, _NO_SIZE), other
         if other is None:
             return Comparison(Outcome.NEW, _NO_SIZE, _NO_SIZE), None
+        from onrei.verify.compare import compare  # noqa: PLC0415 - slow to import, seldom needed
+
         found = compare(other, now.picture)
         if found.outcome is Outcome.CHANGED and self._is_other_environment():
             return replace(found, outcome=Outcome.OTHER_ENVIRONMENT), other
@@ -345,45 +376,6 @@ class Run:
         return self.baseline is not None and self.baseline.environment != self.environment
 
 
-def _kind(waiting: _Waiting) -> tuple[object, ...]:
-    scenario = waiting.named.scenario
-    return scenario.language, moment_shown(scenario), scenario.viewport.width
-
-
 def _first_item(scenario: Scenario) -> int | None:
     shown = item_shown(scenario)
     return None if shown is None else shown.id
-
-
-def _flaky(answers: Mapping[str, PageAnswer]) -> Iterator[Failure]:
-    """Yield a failure where a page does not look the same each time it is opened."""
-    first = f"{_NOW}#{_FIRST}"
-    others = [
-        one.picture for key, one in answers.items() if key.startswith(f"{_NOW}#") and key != first
-    ]
-    odd = sum(picture != _light(answers[first]).picture for picture in others)
-    if odd:
-        yield Failure(
-            "flaky",
-            Phrase(
-                en=f"{odd} of {len(others) + 1} pictures of the same page differ",
-                ja=f"同じページの画像 {len(others) + 1} 枚のうち {odd} 枚が異なります",
-            ),
-        )
-
-
-def _light(answer: PageAnswer) -> PageAnswer:
-    """Return *answer* with the digest of its picture: hundreds of pictures are gigabytes."""
-    picture = answer.picture
-    return replace(answer, picture=picture and hashlib.sha256(picture).digest())
-
-
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    """A scenario that needs a browser."""
-
-    named: NamedScenario
-    fingerprint: str
-    failures: tuple[Failure, ...]
-    checks: bool
-    is_sound: bool
