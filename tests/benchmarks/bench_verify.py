@@ -4,8 +4,8 @@ Run by hand: ``pytest -n 0 tests/benchmarks/bench_verify.py -s``. Peers come fro
 time of the run. All use the same headless browser, fonts and pages, two at a time, and write their
 report. Theirs open each page in a context of its own; so does ours until it has found the page sound,
 and from then on it glances at it in a tab that keeps nothing of the page before. What is measured is
-that, with nothing known but that the pages are sound: all of them are opened and photographed. Read
-the ratios: each is of runs that took turns.
+that, with nothing known but that the pages are sound: all of them are opened and photographed, but of
+pages that are the same to the letter one. Read the ratios: each is of runs that took turns.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from onrei.bundled import bundled_folder
 from onrei.shop.load import load_shop
 from onrei.verify.browser import find_browser, launch_options
 from onrei.verify.compare import compare
+from onrei.verify.fingerprint import plain_page
 from onrei.verify.picture_file import size_of
 from onrei.verify.scenario_set import NamedScenario, scenario_set
 from onrei.verify.side import side_of
@@ -36,6 +37,8 @@ from onrei.verify.site import Site
 
 pytestmark = pytest.mark.browser
 PAGES, ROUNDS, WORKERS = 48, 2, 2
+# Two of the pages are the same to the letter as others, and are not opened on their own.
+LEAST_OPENED = 46
 # Pages with photographs are painted and packed by the same browser whoever asks, which levels the
 # field: 2.2 to 2.8 times as many pages a second were seen.
 LEAST_RATIO = 2.0
@@ -156,7 +159,8 @@ def ours(kiso: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], C
 
     def run() -> Cost:
         cost = verify.run()
-        assert verify.outcomes() == dict.fromkeys(names, "equal")
+        assert verify.outcomes().items() <= dict.fromkeys(names, "equal").items()
+        assert len(verify.outcomes()) >= LEAST_OPENED
         return cost
 
     return run
@@ -278,7 +282,7 @@ def test_a_change_of_one_snippet_opens_its_pages_only(kiso, tmp_path):
     side = side_of("now", theme, SHOP)
     pages = scenario_set(side.edition().template, SHOP).scenarios
     showing = {
-        one.name
+        one.name: (plain_page(one, side), one.scenario.viewport, one.scenario.language)
         for one in pages
         if 'class="onrei-restock' in side.edition(one.scenario).program.render(one.scenario).html
     }
@@ -301,7 +305,9 @@ def test_a_change_of_one_snippet_opens_its_pages_only(kiso, tmp_path):
     found = verify.outcomes()
     print(f"\ncold {cold} for {len(pages)} pages, after a change {changed} for {len(found)}")
     print(f"{cold.seconds / changed.seconds:.1f} × faster; {len(showing)} pages show the snippet")
-    assert set(found) == showing
+    # Of those that are the same to the letter one is opened.
+    assert set(found) <= set(showing)
+    assert sorted(map(repr, map(showing.get, found))) == sorted(set(map(repr, showing.values())))
     assert cold.seconds / changed.seconds >= LEAST_SHARE * len(pages) / len(found)
 
 

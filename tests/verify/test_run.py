@@ -153,7 +153,9 @@ def test_pages_that_are_the_same_to_the_letter_are_opened_once(side):
 def test_each_of_the_same_pages_is_held_against_its_own_picture(side):
     learned = Learned()
     same(side, FakePages(), learned)
-    taken = {name: one.picture for name, one in same(side, FakePages(), learned, wish=SHOOT).items()}
+    taken = {
+        name: one.picture for name, one in same(side, FakePages(), learned, wish=SHOOT).items()
+    }
     kept = Pictures(kept={name: (picture, "") for name, picture in taken.items()})
     kept.kept[SAMES[1]] = (png(1), "")
     pages = FakePages()

@@ -23,7 +23,7 @@ from PIL import Image, UnidentifiedImageError
 from onrei.errors import FileError
 from onrei.phrase import Phrase
 from onrei.verify.diff_picture import diff_picture, png_of
-from onrei.verify.region import find_regions
+from onrei.verify.region import differ, find_regions
 from onrei.verify.result import Comparison, Outcome, Region
 
 Pixels = NDArray[np.uint8]
@@ -68,7 +68,7 @@ def _compared(
     old, new = _pixels(before), _pixels(after)
     height, width = max(old.shape[0], new.shape[0]), max(old.shape[1], new.shape[1])
     wide_old, wide_new = _padded(old, height, width), _padded(new, height, width)
-    changed: Mask = (wide_old != wide_new).any(axis=2)
+    changed = differ(wide_old, wide_new)
     grown = _grown(old, new, height, width)
     changed |= grown
     for box in masked:

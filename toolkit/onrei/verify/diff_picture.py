@@ -14,6 +14,7 @@ from onrei.verify.result import Region
 CHANGED = (217, 30, 60)
 _FRAME = (30, 90, 217)
 _FADED = 0.82
+_FADED_LEVELS = (255 - (255 - np.arange(256, dtype=np.float32)) * (1 - _FADED)).astype(np.uint8)
 _MARGIN_PX = 3
 
 
@@ -21,7 +22,7 @@ def diff_picture(
     after: NDArray[np.uint8], changed: NDArray[np.bool_], regions: Iterable[Region]
 ) -> bytes:
     """Return a PNG of *after*, faded, with the pixels of *changed* marked."""
-    faded = (255 - (255 - after.astype(np.float32)) * (1 - _FADED)).astype(np.uint8)
+    faded = _FADED_LEVELS[after]
     faded[changed] = CHANGED
     picture = Image.fromarray(faded)
     pen = ImageDraw.Draw(picture)
@@ -33,7 +34,7 @@ def diff_picture(
     return png_of(picture)
 
 
-def png_of(picture: Image.Image, level: int = 3) -> bytes:
+def png_of(picture: Image.Image, level: int = 1) -> bytes:
     """Return *picture* as a PNG file, packed from *level* 0 (not at all) to 9."""
     file = io.BytesIO()
     picture.save(file, "PNG", compress_level=level)

@@ -45,7 +45,7 @@ def unpacked(data: bytes) -> bytes:
         return data
     from onrei.verify.diff_picture import png_of  # noqa: PLC0415 - slow to import, seldom needed
 
-    return png_of(opened(data), level=1)
+    return png_of(opened(data))
 
 
 def opened(data: bytes) -> Image.Image:
