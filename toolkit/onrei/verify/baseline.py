@@ -24,7 +24,6 @@ from onrei.verify.picture_file import (
     packed,
     size_of,
     suffix_of,
-    unpacked,
 )
 from onrei.verify.result import Environment, Outcome, Result
 
@@ -70,7 +69,7 @@ class Baseline:
         return entry is not None and entry.capture == digest_of(png)
 
     def picture(self, name: str) -> bytes | None:
-        """Return the picture of *name* as PNG, None where there is none.
+        """Return the picture of *name* as it is kept, PNG or WebP, None where there is none.
 
         Raises FileError for a picture that is missing, unreadable or damaged.
         """
@@ -81,10 +80,7 @@ class Baseline:
         data = self.fresh.get(entry.picture) or _kept(path, name)
         if digest_of(data) != entry.picture.partition(".")[0]:
             raise _damaged(path, name)
-        try:
-            return unpacked(data)
-        except DamagedPictureError as error:
-            raise _damaged(path, name) from error
+        return data
 
     def obsolete(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return what is kept but is none of the scenarios *names*."""

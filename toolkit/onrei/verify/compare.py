@@ -48,17 +48,18 @@ class Box:
 def compare(
     before: bytes, after: bytes, *, masked: Sequence[Box] = (), wants_diff: bool = True
 ) -> Comparison:
-    """Return how the PNG *after* compares with *before*, the boxes *masked* left out.
+    """Return how the PNG *after* compares with *before*, a PNG or WebP, the boxes *masked* left out.
 
     Of pictures of two sizes the missing part counts as changed. Raises FileError for what is no
-    PNG.
+    picture.
     """
-    size, other_size = _size(after), _size(before)
+    size = _size(after)
     if before == after:
-        return Comparison(Outcome.EQUAL, size, other_size)
-    is_simple = size == other_size and not masked
+        return Comparison(Outcome.EQUAL, size, size)
+    # The sooner way for two that are equal knows PNG alone.
+    is_simple = before.startswith(_PNG) and _size(before) == size and not masked
     if is_simple and _differing(before, after, _EXACT) == 0:
-        return Comparison(Outcome.EQUAL, size, other_size)
+        return Comparison(Outcome.EQUAL, size, size)
     return _compared(before, after, masked, wants_diff=wants_diff)
 
 

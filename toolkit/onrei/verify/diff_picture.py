@@ -1,4 +1,4 @@
-"""The picture that shows what changed: the page faded, the changes in red, a frame around each."""
+"""The picture that shows what changed: the page grey and faded, the changes in red, a frame around each."""
 
 from __future__ import annotations
 
@@ -14,23 +14,27 @@ from onrei.verify.result import Region
 CHANGED = (217, 30, 60)
 _FRAME = (30, 90, 217)
 _FADED = 0.82
-_FADED_LEVELS = (255 - (255 - np.arange(256, dtype=np.float32)) * (1 - _FADED)).astype(np.uint8)
 _MARGIN_PX = 3
+# One byte for each pixel: shades of grey, of which a faded page has light ones only, and two marks.
+_CHANGED_INDEX, _FRAME_INDEX = 0, 1
+_FADED_LEVELS = (255 - (255 - np.arange(256, dtype=np.float32)) * (1 - _FADED)).astype(np.uint8)
+_PALETTE = (*CHANGED, *_FRAME, *(level for level in range(2, 256) for _ in range(3)))
 
 
 def diff_picture(
     after: NDArray[np.uint8], changed: NDArray[np.bool_], regions: Iterable[Region]
 ) -> bytes:
-    """Return a PNG of *after*, faded, with the pixels of *changed* marked."""
-    faded = _FADED_LEVELS[after]
-    faded[changed] = CHANGED
-    picture = Image.fromarray(faded)
+    """Return a PNG of *after*, grey and faded, with the pixels of *changed* marked."""
+    faded = _FADED_LEVELS[np.asarray(Image.fromarray(after).convert("L"))]
+    faded[changed] = _CHANGED_INDEX
+    picture = Image.fromarray(faded, "P")
+    picture.putpalette(_PALETTE)
     pen = ImageDraw.Draw(picture)
     for region in regions:
         left, top = region.left - _MARGIN_PX, region.top - _MARGIN_PX
         right = region.left + region.width + _MARGIN_PX - 1
         bottom = region.top + region.height + _MARGIN_PX - 1
-        pen.rectangle((left, top, right, bottom), outline=_FRAME)
+        pen.rectangle((left, top, right, bottom), outline=_FRAME_INDEX)
     return png_of(picture)
 
 

@@ -25,6 +25,7 @@ from onrei.verify.opening import (
     light,
     unopened,
 )
+from onrei.verify.picture_file import DamagedPictureError, unpacked
 from onrei.verify.result import (
     Comparison,
     Environment,
@@ -64,7 +65,7 @@ class Known(Protocol):
         """Return where the pictures were made."""
 
     def picture(self, name: str) -> bytes | None:
-        """Return the picture of *name*, None where there is none."""
+        """Return the picture of *name* as PNG or WebP, None where there is none."""
 
     def fingerprint(self, name: str) -> str | None:
         """Return the fingerprint of the page that the picture was taken of."""
@@ -349,15 +350,17 @@ class Run:
             return Comparison(Outcome.EQUAL, _NO_SIZE, _NO_SIZE), None
         other = self._other_picture(named, now, before)
         if now.picture is None:
-            return Comparison(Outcome.FAILED, _NO_SIZE, _NO_SIZE), other
+            return Comparison(Outcome.FAILED, _NO_SIZE, _NO_SIZE), _as_png(other)
         if other is None:
             return Comparison(Outcome.NEW, _NO_SIZE, _NO_SIZE), None
         from onrei.verify.compare import compare  # noqa: PLC0415 - slow to import, seldom needed
 
         found = compare(other, now.picture)
-        if found.outcome is Outcome.CHANGED and self._is_other_environment():
-            return replace(found, outcome=Outcome.OTHER_ENVIRONMENT), other
-        return found, other
+        if found.outcome is Outcome.EQUAL:
+            return found, None
+        if self._is_other_environment():
+            found = replace(found, outcome=Outcome.OTHER_ENVIRONMENT)
+        return found, unpacked(other)
 
     def _other_picture(
         self, named: NamedScenario, now: PageAnswer, before: PageAnswer | None
@@ -374,6 +377,14 @@ class Run:
 
     def _is_other_environment(self) -> bool:
         return self.baseline is not None and self.baseline.environment != self.environment
+
+
+def _as_png(picture: bytes | None) -> bytes | None:
+    """Return *picture* as reports hold it, None where it is damaged: there is worse to tell then."""
+    try:
+        return picture and unpacked(picture)
+    except DamagedPictureError:
+        return None
 
 
 def _first_item(scenario: Scenario) -> int | None:

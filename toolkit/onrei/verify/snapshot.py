@@ -11,7 +11,7 @@ from onrei.phrase import Phrase
 from onrei.text_file import write_bytes
 from onrei.verify.baseline import Baseline, told
 from onrei.verify.compare import compare
-from onrei.verify.picture_file import size_of
+from onrei.verify.picture_file import size_of, unpacked
 from onrei.verify.result import Comparison, Environment, Outcome, Region, RegionKind, Result
 
 _MOST_REGIONS = 5
@@ -56,7 +56,7 @@ def _compared(
     before = baseline.picture(taken.name)
     if before is None:
         return None, Comparison(Outcome.NEW, size, _NO_SIZE)
-    found = compare(before, taken.png)
+    found, before = compare(before, taken.png), unpacked(before)
     if found.outcome is Outcome.CHANGED and baseline.environment != environment:
         return before, replace(found, outcome=Outcome.OTHER_ENVIRONMENT)
     return before, found
